@@ -1,0 +1,5 @@
+import ArgumentParser
+
+/// The command `shangji`.
+@main
+struct Shangji: AsyncParsableCommand {}
