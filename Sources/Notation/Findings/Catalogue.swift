@@ -1,0 +1,15 @@
+/// All codes that Shangji can say, in one place.
+public enum Catalogue {
+    /// Every code, grouped by what it speaks of.
+    public static let all: [FindingCode] =
+        FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.batchCodes
+        + FindingCode.schemeCodes + FindingCode.sheetCodes + FindingCode.agentCodes
+        + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
+
+    /// The code of a text, where there is one.
+    public static func code(_ text: String) -> FindingCode? {
+        byText[text]
+    }
+
+    private static let byText = Dictionary(all.map { ($0.text, $0) }) { first, _ in first }
+}

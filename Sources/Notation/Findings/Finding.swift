@@ -1,0 +1,48 @@
+/// One thing a check has to say about a cell, a batch, a file or a call.
+public struct Finding: Hashable, Sendable {
+    /// What kind of thing, with its words.
+    public let code: FindingCode
+    /// Where: a cell, `line 12`, `sheet!B4`, an entry index; empty for the whole.
+    public let at: String
+    /// What each `{name}` in the words stands for: never a score, never a secret.
+    public let parameters: [String: String]
+
+    /// A finding at a place.
+    public init(_ code: FindingCode, at: String = "", _ parameters: [String: String] = [:]) {
+        self.code = code
+        self.at = at
+        self.parameters = parameters
+    }
+
+    /// The sentence in Chinese.
+    public var zh: String { fill(code.sentence.zh) }
+    /// The sentence in English.
+    public var en: String { fill(code.sentence.en) }
+    /// What to do, in both languages.
+    public var remedy: FindingCode.Words {
+        FindingCode.Words(zh: fill(code.remedy.zh), en: fill(code.remedy.en))
+    }
+
+    /// The shape of `docs/cli.md`: `{"at","code","en","remedy","remedyEn","zh"}`.
+    ///
+    /// `remedy` is Chinese, the language of most readers.
+    public var json: JSON {
+        [
+            "at": .string(at), "code": .string(code.text), "en": .string(en),
+            "remedy": .string(remedy.zh), "remedyEn": .string(remedy.en), "zh": .string(zh),
+        ]
+    }
+
+    private func fill(_ template: String) -> String {
+        guard template.contains("{") else { return template }
+        var text = ""
+        var rest = Substring(template)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            text += rest[..<open]
+            let name = rest[rest.index(after: open)..<close]
+            text += name == "at" ? at : parameters[String(name)] ?? ""
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+}
