@@ -43,7 +43,8 @@ let package = Package(
         .executableTarget(
             name: "shangji",
             dependencies: [
-                "Agent", "Aggregator",
+                "Agent", "Aggregator", "Sheets", "Recount", "Assessment", "Submission",
+                "TransparencyLog", "Notation", "DurableFiles", logging, lifecycle,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -53,14 +54,14 @@ let package = Package(
             name: "Agent",
             dependencies: [
                 "Notation", "TransparencyLog", "Submission", "Assessment", "Sheets", "Recount",
-                "CCurl", "CZlib", crypto, cryptoExtras, grdb, lifecycle, logging,
+                "DurableFiles", "CCurl", "CZlib", crypto, cryptoExtras, grdb, lifecycle, logging,
             ],
             swiftSettings: strict),
         .target(
             name: "Aggregator",
             dependencies: [
                 "Notation", "TransparencyLog", "Submission", "Assessment", "Sheets", "Recount",
-                "CZlib", crypto, cryptoExtras, grdb, lifecycle, logging,
+                "DurableFiles", "CZlib", crypto, cryptoExtras, grdb, lifecycle, logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -81,6 +82,10 @@ let package = Package(
             name: "Recount",
             dependencies: ["Submission", "Assessment", "TransparencyLog", "Notation"],
             swiftSettings: pure),
+
+        .target(
+            name: "DurableFiles", dependencies: ["Notation", "Submission", grdb],
+            swiftSettings: strict),
 
         // Level 1: how scores travel; what is scored.
         .target(
@@ -119,14 +124,22 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RecountTests",
-            dependencies: ["Recount", "Sheets", "Submission", "Assessment", "Notation", "TestSupport"],
+            dependencies: [
+                "Recount", "Sheets", "Submission", "Assessment", "Notation", "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DurableFilesTests",
+            dependencies: ["DurableFiles", "Submission", "Notation", "TestSupport", grdb],
             swiftSettings: strict),
         .testTarget(
             name: "AgentTests", dependencies: ["Agent", "TestSupport", "Notation", "Submission"],
             swiftSettings: strict),
         .testTarget(
             name: "AggregatorTests",
-            dependencies: ["Aggregator", "TestSupport", "Notation", "Submission", "TransparencyLog"],
+            dependencies: [
+                "Aggregator", "TestSupport", "Notation", "Submission", "TransparencyLog",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["shangji", "TestSupport", "Notation"],

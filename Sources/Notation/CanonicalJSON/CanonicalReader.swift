@@ -83,8 +83,8 @@ public struct CanonicalReader: Sendable {
         }
     }
 
-    /// Reads a key that is data, as in a map from grades to counts.
-    public mutating func anyKey() throws(JSONError) -> String {
+    /// Reads a key that is data, as in a map from grades to counts; its value must be read next.
+    public mutating func nextMapKey() throws(JSONError) -> String {
         let name = try string()
         guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
             throw JSONError(.syntax, at: position)

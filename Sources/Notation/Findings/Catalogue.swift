@@ -2,7 +2,8 @@
 public enum Catalogue {
     /// Every code, grouped by what it speaks of.
     public static let all: [FindingCode] =
-        FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.batchCodes
+        FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.fileCodes
+        + FindingCode.batchCodes
         + FindingCode.schemeCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
 

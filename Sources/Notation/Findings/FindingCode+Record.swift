@@ -5,7 +5,8 @@ extension FindingCode {
         recordTooLarge, recordMalformed, recordTypeUnknown, recordTrial, recordIDMismatch,
         recordKeyMismatch, recordSignatureWrong, payloadNotUTF8, payloadNotCanonical,
         payloadDuplicateKey, payloadTooDeep, payloadNumber, payloadShape, payloadLimit,
-        recordWrongCentre, recordNotLogged,
+        recordWrongCentre, recordNotLogged, recordSignerWrong,
+        recordOfficeMismatch,
     ]
 
     /// The record is larger than its type allows.
@@ -115,4 +116,16 @@ extension FindingCode {
         zh: "“{type}”类记录只用于证明身份，不入日志。",
         en: "A \"{type}\" record only proves identity and is never logged.",
         remedy: ["zh": "请改用相应的接口。", "en": "Send it to the call it is for."])
+    /// The kind of key may not sign this type.
+    public static let recordSignerWrong = FindingCode(
+        "record-signer-wrong", status: 403,
+        zh: "“{kind}”类密钥不能签署“{type}”类记录。",
+        en: "A key of kind \"{kind}\" may not sign a \"{type}\" record.",
+        remedy: ["zh": "请由有权的人或终端签署。", "en": "Let a person or device sign that may."])
+    /// A device speaks for another office than its own.
+    public static let recordOfficeMismatch = FindingCode(
+        "record-office-mismatch", status: 403,
+        zh: "此终端不属于批次所写的单位 {office}。",
+        en: "The device does not belong to {office}, the office that the batch names.",
+        remedy: ["zh": "请由该单位自己的终端封存。", "en": "Seal it on a device of that office."])
 }

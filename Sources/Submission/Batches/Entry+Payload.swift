@@ -1,0 +1,165 @@
+internal import Notation
+
+/// The canonical JSON of an entry, keys in ascending order.
+extension Entry {
+    func write(to writer: inout CanonicalWriter) {
+        writer.beginObject()
+        writer.field("comment", ifPresent: comment)
+        if case .counts(let counts) = content { Self.write(counts, to: &writer) }
+        writer.field("date", ifPresent: event?.date.description)
+        if case .event(let id) = slot { writer.field("event", id.description) }
+        writeEvidence(to: &writer)
+        if case .grade(let grade) = content { writer.field("grade", grade.text) }
+        writer.field("indicator", indicator.text)
+        if case .notApplicable(let reason) = content { writer.field("notApplicable", reason) }
+        if case .rater(_, let rater) = slot { writer.field("rater", rater.text) }
+        writer.field("reason", ifPresent: event?.reason)
+        if !replaces.isEmpty { writer.field("replaces", replaces.map(\.description)) }
+        switch slot {
+        case .role(let role), .rater(let role, _): writer.field("role", role.text)
+        case .sole, .event: break
+        }
+        writer.field("subject", subject.text)
+        if case .number(let number) = content { writer.field("value", number.description) }
+        if case .withdrawn = content {
+            writer.key("withdrawn")
+            writer.bool(true)
+        }
+        writer.endObject()
+    }
+
+    private static func write(_ counts: [GradeID: Int64], to writer: inout CanonicalWriter) {
+        writer.key("counts")
+        writer.beginObject()
+        for (grade, count) in counts.sorted(by: { $0.key < $1.key }) {
+            writer.field(grade.text, count)
+        }
+        writer.endObject()
+    }
+
+    private func writeEvidence(to writer: inout CanonicalWriter) {
+        guard !evidence.isEmpty else { return }
+        writer.key("evidence")
+        writer.beginArray()
+        for file in evidence {
+            writer.beginObject()
+            writer.field("bytes", file.bytes)
+            writer.field("name", file.name)
+            writer.field("sha256", file.digest.hex)
+            writer.field("type", file.mediaType)
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+}
+
+extension Entry {
+    init(from reader: inout CanonicalReader) throws(JSONError) {
+        let start = reader.offset
+        try reader.beginObject()
+        let comment = try reader.optionalText("comment", PayloadText.comment)
+        let counts = try Self.readCounts(&reader)
+        let date = try reader.optionalText("date", { CivilDate($0) })
+        let eventID = try reader.optionalText("event", { EventID(hex: $0) })
+        let evidence = try Self.readEvidence(&reader)
+        let grade = try reader.optionalText("grade", { GradeID($0) })
+        let indicator = try reader.text("indicator", { IndicatorID($0) })
+        let notApplicable = try reader.optionalText("notApplicable", PayloadText.comment)
+        let rater = try reader.optionalText("rater", { RaterID($0) })
+        let reason = try reader.optionalText("reason", PayloadText.comment)
+        let replaces = try Self.readReplaces(&reader)
+        let role = try reader.optionalText("role", { RoleID($0) })
+        let subject = try reader.text("subject", { SubjectID($0) })
+        let value = try reader.optionalText("value", { Points(canonical: $0) })
+        let withdrawn = reader.optionalKey("withdrawn")
+        if withdrawn { try reader.literalTrue() }
+        try reader.endObject()
+
+        let contents: [EntryContent?] = [
+            counts.map(EntryContent.counts), grade.map(EntryContent.grade),
+            notApplicable.map(EntryContent.notApplicable), value.map(EntryContent.number),
+            withdrawn ? .withdrawn : nil,
+        ]
+        let said = contents.compactMap { $0 }
+        guard said.count == 1, let content = said.first else {
+            throw JSONError(.badText, at: start, key: "value")
+        }
+        let slot = Self.slot(event: eventID, role: role, rater: rater)
+        guard let slot, (eventID != nil) == (date != nil), (date != nil) == (reason != nil) else {
+            throw JSONError(.badText, at: start, key: "event")
+        }
+        let details = date.flatMap { date in reason.map { EventDetails(date: date, reason: $0) } }
+        self.init(
+            indicator: indicator, subject: subject, slot: slot, content: content,
+            event: details, comment: comment, evidence: evidence, replaces: replaces)
+    }
+
+    private static func slot(event: EventID?, role: RoleID?, rater: RaterID?) -> Cell.Slot? {
+        switch (event, role, rater) {
+        case (nil, nil, nil): .sole
+        case (nil, let role?, nil): .role(role)
+        case (nil, let role?, let rater?): .rater(role, rater)
+        case (let event?, nil, nil): .event(event)
+        default: nil
+        }
+    }
+
+    private static func readCounts(
+        _ reader: inout CanonicalReader
+    ) throws(JSONError) -> [GradeID: Int64]? {
+        guard reader.optionalKey("counts") else { return nil }
+        let start = reader.offset
+        try reader.beginObject()
+        var counts: [GradeID: Int64] = [:]
+        var last: GradeID?
+        while !reader.atObjectEnd {
+            guard counts.count < 100, let grade = GradeID(try reader.nextMapKey()),
+                last.map({ $0 < grade }) ?? true
+            else { throw JSONError(.badText, at: start, key: "counts") }
+            last = grade
+            let count = try reader.integer()
+            guard (0...1_000_000_000).contains(count) else {
+                throw JSONError(.tooLarge, at: start, key: "counts")
+            }
+            counts[grade] = count
+        }
+        try reader.endObject()
+        guard !counts.isEmpty else { throw JSONError(.badText, at: start, key: "counts") }
+        return counts
+    }
+
+    private static func readReplaces(
+        _ reader: inout CanonicalReader
+    ) throws(JSONError) -> [EntryID] {
+        let start = reader.offset
+        let list = try reader.optionalTexts("replaces", limit: Limits.replaces, { EntryID($0) })
+        guard zip(list, list.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw JSONError(.notCanonical, at: start, key: "replaces")
+        }
+        return list
+    }
+
+    private static func readEvidence(
+        _ reader: inout CanonicalReader
+    ) throws(JSONError) -> [Evidence] {
+        guard reader.optionalKey("evidence") else { return [] }
+        let start = reader.offset
+        try reader.beginArray()
+        var files: [Evidence] = []
+        while try reader.nextElement() {
+            try reader.beginObject()
+            let bytes = try reader.integer("bytes", in: 0...Limits.blobBytes)
+            let name = try reader.text("name", PayloadText.name)
+            let digest = try reader.text("sha256", { Digest(hex: $0) })
+            let mediaType = try reader.text("type", PayloadText.name)
+            try reader.endObject()
+            files.append(
+                Evidence(digest: digest, bytes: bytes, name: name, mediaType: mediaType))
+            guard files.count <= Limits.blobs else {
+                throw JSONError(.tooLarge, at: start, key: "evidence")
+            }
+        }
+        guard !files.isEmpty else { throw JSONError(.notCanonical, at: start, key: "evidence") }
+        return files
+    }
+}

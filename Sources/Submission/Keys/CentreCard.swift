@@ -1,0 +1,53 @@
+public import Notation
+
+/// What a verifier must know of a centre: its name, its log and its two keys (`card.json`).
+public struct CentreCard: Hashable, Sendable {
+    /// The centre.
+    public var centre: CentreID
+    /// Its name, for people.
+    public var name: String
+    /// The first line of its checkpoints.
+    public var origin: String
+    /// Signs checkpoints.
+    public var logKey: PublicKey
+    /// Enrols the centre's persons and announces new log keys.
+    public var rootKey: PublicKey
+
+    /// A card.
+    public init(
+        centre: CentreID, name: String, origin: String, logKey: PublicKey, rootKey: PublicKey
+    ) {
+        self.centre = centre
+        self.name = name
+        self.origin = origin
+        self.logKey = logKey
+        self.rootKey = rootKey
+    }
+
+    /// The fingerprint that stands on paper: the spoken code of the root key's id.
+    public var fingerprint: SpokenCode { SpokenCode(rootKey.id.digest) }
+
+    /// The JSON object.
+    public var json: JSON {
+        [
+            "centre": .string(centre.text), "logKey": .string(logKey.base64),
+            "name": .string(name), "origin": .string(origin), "rootKey": .string(rootKey.base64),
+            "suite": .string(Suite.s1.rawValue), "v": 1,
+        ]
+    }
+
+    /// Reads the JSON object; nil when a field is missing or wrong.
+    public init?(json: JSON) {
+        guard json["v"]?.integer == 1, json["suite"]?.string == Suite.s1.rawValue,
+            let centre = json["centre"]?.string.flatMap({ CentreID($0) }),
+            let name = json["name"]?.string.flatMap(PayloadText.name),
+            let origin = json["origin"]?.string.flatMap(PayloadText.name),
+            let logKey = json["logKey"]?.string.flatMap({ PublicKey(base64: $0) }),
+            let rootKey = json["rootKey"]?.string.flatMap({ PublicKey(base64: $0) })
+        else { return nil }
+        self.init(centre: centre, name: name, origin: origin, logKey: logKey, rootKey: rootKey)
+    }
+
+    /// The origin of a centre's first log.
+    public static func firstOrigin(of centre: CentreID) -> String { "shangji/\(centre)/1" }
+}

@@ -1,0 +1,23 @@
+/// Limits of `docs/protocol.md`, stated once; checked before sealing and on receipt.
+public enum Limits {
+    /// Entries of one batch.
+    public static let entries = 20_000
+    /// Characters of a comment, a reason or a text.
+    public static let commentCharacters = 2_000
+    /// Evidence files of one batch.
+    public static let blobs = 200
+    /// Bytes of one evidence file: 100 MiB.
+    public static let blobBytes: Int64 = 100 << 20
+    /// Batches of one device on one day.
+    public static let batchesPerDay = 500
+    /// The greatest sequence number.
+    public static let sequence: Int64 = 1_000_000_000
+    /// Entries that one entry may name as replaced.
+    public static let replaces = 1_000
+    /// Lost sequence numbers that one batch may declare.
+    public static let void = 1_000
+    /// Bytes of the two head lines of a record.
+    public static let headBytes = 512
+    /// Characters of a name of a person, office or centre.
+    public static let nameCharacters = 200
+}

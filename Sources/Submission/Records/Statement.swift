@@ -1,0 +1,76 @@
+public import Notation
+
+/// A signed word about a record.
+public struct Statement: Hashable, Sendable {
+    /// The centre.
+    public var centre: CentreID
+    /// The key that signs.
+    public var key: KeyID
+    /// What it says.
+    public var kind: Kind
+    /// The record it speaks of.
+    public var about: RecordID
+    /// The cell or row of it, where one is meant.
+    public var at: String?
+    /// For people.
+    public var text: String?
+
+    /// The kinds of statement.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// The signer agrees with the record.
+        case approval
+        /// The signer refuses it.
+        case rejection
+        /// A warning was read.
+        case acknowledgement
+        /// Plan and evidence after a warning.
+        case answer
+        /// A published result is contested.
+        case appeal
+        /// Detailed rules are proposed.
+        case rules
+    }
+
+    /// A statement.
+    public init(
+        centre: CentreID, key: KeyID, kind: Kind, about: RecordID, at: String? = nil,
+        text: String? = nil
+    ) {
+        self.centre = centre
+        self.key = key
+        self.kind = kind
+        self.about = about
+        self.at = at
+        self.text = text
+    }
+
+    /// The payload bytes.
+    public var payload: [UInt8] {
+        var writer = CanonicalWriter()
+        writer.beginObject()
+        writer.field("about", about.description)
+        writer.field("at", ifPresent: at)
+        writer.field("centre", centre.text)
+        writer.field("key", key.description)
+        writer.field("kind", kind.rawValue)
+        writer.field("text", ifPresent: text)
+        writer.field("v", 1)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// Reads payload bytes.
+    public init(payload: [UInt8]) throws(JSONError) {
+        var reader = CanonicalReader(payload)
+        try reader.beginObject()
+        about = try reader.text("about", { RecordID(hex: $0) })
+        at = try reader.optionalText("at", PayloadText.comment)
+        centre = try reader.text("centre", { CentreID($0) })
+        key = try reader.text("key", { KeyID(hex: $0) })
+        kind = try reader.text("kind", { Kind(rawValue: $0) })
+        text = try reader.optionalText("text", PayloadText.comment)
+        _ = try reader.integer("v", in: 1...1)
+        try reader.endObject()
+        try reader.end()
+    }
+}
