@@ -7,6 +7,7 @@ extension FindingCode {
         entryKindWrong, entryGradeUnknown, entryOutOfRange, entryNotWhole, entryOfficeNotInCharge,
         entryPersonNotEnrolled, entryReviewerMissing, entryReviewerSame, entryKeyRevoked,
         entryApprovalMissing, entryReplacesForeign, batchEmpty,
+        entryKeyNotApproved,
     ]
 
     /// No such scheme, version or hash is published.
@@ -131,4 +132,10 @@ extension FindingCode {
         "batch-empty",
         zh: "没有可封存的草稿。", en: "There is no draft to seal.",
         remedy: ["zh": "请先填写草稿。", "en": "Enter a draft first."])
+    /// The key's enrolment still needs its approval.
+    public static let entryKeyNotApproved = FindingCode(
+        "key-not-approved", retry: .afterAction,
+        zh: "终端密钥 {key} 的登记尚待中心第二人签署，此批暂存。",
+        en: "The enrolment of the device key {key} still needs its approval; the batch waits.",
+        remedy: ["zh": "请中心签署登记。", "en": "Let the centre approve the enrolment."])
 }
