@@ -3,7 +3,7 @@ public import Notation
 
 /// Broken machinery of the file system: what was tried, on which file, and the system's reason.
 public struct FileFailure: Error, Hashable, Sendable {
-    /// What was tried: `open`, `write`, `fsync`, `rename` …
+    /// What was tried, as `open`, `write`, `fsync` or `rename`.
     public let action: String
     /// The file or folder.
     public let path: String

@@ -1,10 +1,10 @@
 /// A day of the calendar without a time or a zone, `2026-04-03`.
 public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// 1900…2199
+    /// From 1900 to 2199.
     public let year: Int
-    /// 1…12
+    /// From 1 to 12.
     public let month: Int
-    /// 1…31
+    /// From 1 to 31.
     public let day: Int
 
     /// Reads `YYYY-MM-DD`; nil for another form or a day that does not exist.
@@ -27,7 +27,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         self.day = day
     }
 
-    /// `YYYY-MM-DD`
+    /// The text `YYYY-MM-DD`.
     public var description: String {
         "\(year)-\(Self.padded(month))-\(Self.padded(day))"
     }

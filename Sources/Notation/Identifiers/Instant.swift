@@ -24,7 +24,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(secondsSince1970: Int64(((days * 24 + hour) * 60 + minute) * 60 + second))
     }
 
-    /// `YYYY-MM-DDThh:mm:ssZ`
+    /// The text `YYYY-MM-DDThh:mm:ssZ`.
     public var description: String {
         let (date, rest) = split
         let clock = [rest / 3600, rest / 60 % 60, rest % 60].map(CivilDate.padded)

@@ -30,6 +30,6 @@ public struct AgeRecipient: Hashable, Sendable, CustomStringConvertible {
         self.init(bytes: Array(key.publicKey.rawRepresentation))
     }
 
-    /// `age1…`
+    /// The text `age1…`.
     public var description: String { Bech32.encode(prefix: "age", bytes) }
 }

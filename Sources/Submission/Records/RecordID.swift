@@ -33,7 +33,7 @@ public struct EntryID: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(record, index)
     }
 
-    /// `batch#index`
+    /// The text `batch#index`.
     public var description: String { "\(record)#\(index)" }
 
     /// Orders by record, then by place.

@@ -1,7 +1,7 @@
 internal import Crypto
 public import Notation
 
-/// A record as its bytes say: type, key, one signature, payload. Nothing is verified yet.
+/// A record as its bytes say, with nothing verified yet: type, key, one signature, payload.
 ///
 /// Wire form: `type LF key-id SP base64(signature) LF payload`.
 /// Signing string: DSSE v1, `DSSEv1 SP len(type) SP type SP len(payload) SP payload`.
