@@ -76,14 +76,16 @@ def _test_name(payload: dict) -> str:
 def _issue(payload: dict) -> str:
     place = payload["issue"].get("sourceLocation")
     where = f"{place['fileID']}:{place['line']}: " if place else ""
-    return where + "; ".join(message["text"] for message in payload["messages"])
+    texts = [message["text"] for message in payload["messages"]]
+    return where + "; ".join(texts[1:] if texts[1:] and texts[0] == "Issue recorded" else texts)
 
 
 def _outcome(name: str, payload: dict, issues: list[str]) -> Outcome:
     symbols = [message["symbol"] for message in payload["messages"]]
     words = " ".join(message["text"] for message in payload["messages"])
     if issues:
-        return Outcome("failed", name, " | ".join(issues))
+        more = [f"and {len(issues) - 3} more"] if len(issues) > 3 else []
+        return Outcome("failed", name, " | ".join(issues[:3] + more))
     if "fail" in symbols:
         return Outcome("failed", name, words)
     if "passWithKnownIssue" in symbols:

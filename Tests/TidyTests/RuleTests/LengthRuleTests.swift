@@ -27,6 +27,12 @@ struct LengthRuleTests {
             ])
     }
 
+    @Test("the formatter's comma in column 101 does not count")
+    func lastComma() {
+        #expect(complaints(String(repeating: "a", count: 100) + ",").isEmpty)
+        #expect(complaints(String(repeating: "a", count: 101) + ",").count == 1)
+    }
+
     @Test("prose is not code")
     func prose() {
         #expect(complaints(String(repeating: "a", count: 200), path: "docs/a.md").isEmpty)
