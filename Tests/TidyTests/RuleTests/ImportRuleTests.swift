@@ -87,7 +87,8 @@ struct ImportRuleTests {
     func downwards() {
         let levels = [
             ["Notation", "TransparencyLog"], ["Submission", "Assessment"],
-            ["Sheets", "Recount", "Pages"], ["Agent", "Aggregator"], ["shangji"],
+            ["Sheets", "Recount", "Pages", "DurableFiles", "Gzip"], ["Agent", "Aggregator"],
+            ["shangji"],
         ]
         for (level, names) in levels.enumerated() {
             let notBelow = Set(levels[level...].joined())

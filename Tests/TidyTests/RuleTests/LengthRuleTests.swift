@@ -33,6 +33,15 @@ struct LengthRuleTests {
         #expect(complaints(String(repeating: "a", count: 101) + ",").count == 1)
     }
 
+    @Test("a sentence of the catalogue may be long, other code there may not")
+    func sentences() {
+        let path = "Sources/Notation/Findings/FindingCode+Key.swift"
+        let long = String(repeating: "a", count: 120)
+        #expect(complaints("en: \"\(long)\"", path: path).isEmpty)
+        #expect(complaints("// \(long)", path: path).count == 1)
+        #expect(complaints("en: \"\(long)\"").count == 1)
+    }
+
     @Test("prose is not code")
     func prose() {
         #expect(complaints(String(repeating: "a", count: 200), path: "docs/a.md").isEmpty)

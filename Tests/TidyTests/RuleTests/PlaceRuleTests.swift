@@ -50,11 +50,12 @@ struct PlaceRuleTests {
         #expect(complaints("Sources/Agent/Commons/CoreScore.swift").isEmpty)
     }
 
-    @Test("a room in a room is noticed")
+    @Test("the third level of folders in a target is noticed")
     func depth() {
+        #expect(complaints("Sources/Agent/Outbox/Rows/A.swift").isEmpty)
         #expect(
-            complaints("Sources/Agent/Outbox/Rows/A.swift") == [
-                "The folder is deeper than target and room."
+            complaints("Sources/Agent/Outbox/Rows/Cells/A.swift") == [
+                "The folder is deeper than two levels in its target."
             ])
     }
 

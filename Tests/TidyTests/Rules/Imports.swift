@@ -10,14 +10,19 @@ struct ImportRule {
         "Sheets": ["Assessment", "Notation", "Yams", "CZip", "CExpat", "CXlsxWriter"],
         "Recount": ["Submission", "Assessment", "TransparencyLog", "Notation"],
         "Pages": ["Submission", "Assessment", "Notation", "Mustache"],
+        "DurableFiles": ["Submission", "Notation", "GRDB"],
+        "Gzip": ["CZlib"],
         "Agent": lowerLevels.union(server).union(["CCurl"]),
         "Aggregator": lowerLevels.union(server).union(["CPostgres"]),
-        "shangji": ["Agent", "Aggregator", "ArgumentParser"],
+        "shangji": lowerLevels.union([
+            "Agent", "Aggregator", "ArgumentParser", "Logging", "ServiceLifecycle",
+        ]),
         "CCurl": [], "CZlib": [], "CPostgres": [], "CZip": [], "CExpat": [], "CXlsxWriter": [],
     ]
 
     private static let lowerLevels: Set = [
         "Notation", "TransparencyLog", "Submission", "Assessment", "Sheets", "Recount", "Pages",
+        "DurableFiles", "Gzip",
     ]
 
     private static let server: Set = [

@@ -41,11 +41,11 @@ enum PlaceRule {
         }
     }
 
-    /// A target has rooms, and rooms have no rooms.
+    /// A target has rooms, and a large room has corners: no deeper.
     private static func depth(_ path: String) -> [Problem] {
         let parts = path.split(separator: "/")
-        guard ["Sources", "Tests"].contains(parts.first), parts.count > 4 else { return [] }
-        return at(path, "The folder is deeper than target and room.")
+        guard ["Sources", "Tests"].contains(parts.first), parts.count > 5 else { return [] }
+        return at(path, "The folder is deeper than two levels in its target.")
     }
 
     private static func crowded(_ paths: [String]) -> [Problem] {
