@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Pure targets are optimised in debug builds too: byte loops are 20 times faster, tests stay cheap.
+/// Pure targets are optimised in debug builds too: byte loops run 20 times faster, tests are cheap.
 let pure: [SwiftSetting] =
     strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
