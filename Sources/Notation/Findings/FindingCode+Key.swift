@@ -4,7 +4,7 @@ extension FindingCode {
     static let keyCodes: [FindingCode] = [
         keyNotEnrolled, keyRefused, keyFileUnreadable, passphraseMissing, passphraseWrong,
         passphraseShort, invitationMalformed, receiptMalformed, receiptWrong, checkpointWrong,
-        checkpointRolledBack, checkpointForked, approvalNotByTwo,
+        checkpointRolledBack, checkpointForked, approvalNotByTwo, cardUnreadable,
     ]
 
     /// The key has never been enrolled at this centre.
@@ -106,4 +106,12 @@ extension FindingCode {
         zh: "此事须由中心两个不同的人签署，{person} 不能同时担任。",
         en: "This takes two different persons of the centre; {person} cannot be both.",
         remedy: ["zh": "请由另一人用 --with 复核签署。", "en": "Let another person sign with --with."])
+    /// The card file is no centre card.
+    public static let cardUnreadable = FindingCode(
+        "card-unreadable",
+        zh: "{at} 不是有效的中心名片。", en: "{at} is no centre card.",
+        remedy: [
+            "zh": "请向中心索取 card.json，或从本机回执导出处取得。",
+            "en": "Ask the centre for card.json, or take the one exported with the receipts.",
+        ])
 }
