@@ -3,7 +3,9 @@ import Testing
 
 @testable import TransparencyLog
 
-@Suite("A real log of 961,984,013 leaves", .enabled(if: Vectors.arePresent, "SHANGJI_VECTORS"))
+@Suite(
+    "A real log of 961,984,013 leaves",
+    .enabled(if: Vectors.arePresent, "no vectors: set SHANGJI_VECTORS"))
 struct CertificateLogVectorTests {
     private struct Head: Decodable {
         let tree_size: UInt64

@@ -3,7 +3,9 @@ import Testing
 
 @testable import TransparencyLog
 
-@Suite("Vectors of transparency-dev/merkle", .enabled(if: Vectors.arePresent, "SHANGJI_VECTORS"))
+@Suite(
+    "Vectors of transparency-dev/merkle",
+    .enabled(if: Vectors.arePresent, "no vectors: set SHANGJI_VECTORS"))
 struct MerkleVectorTests {
     private struct Inclusion: Decodable {
         let leafIdx: UInt64

@@ -5,7 +5,8 @@ import Testing
 @testable import TransparencyLog
 
 @Suite(
-    "Vectors of golang.org/x/mod/sumdb/note", .enabled(if: Vectors.arePresent, "SHANGJI_VECTORS"))
+    "Vectors of golang.org/x/mod/sumdb/note",
+    .enabled(if: Vectors.arePresent, "no vectors: set SHANGJI_VECTORS"))
 struct SignedNoteVectorTests {
     private struct File: Decodable {
         struct Signer: Decodable {
