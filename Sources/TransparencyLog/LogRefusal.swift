@@ -1,7 +1,8 @@
 /// Why something about a log was not believed: the one error type of this module.
 ///
-/// Branch on `code`; `reason` is for the technician who reads the record. Two refusals are equal
-/// when their codes are.
+/// What is read from others, or verified, either gives a value or this: always by typed throws, so
+/// that no caller can pass over it. Branch on `code`; `reason` is for the technician who reads the
+/// record. Two refusals are equal when their codes are.
 public struct LogRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of refusal it is, stable across versions.
     public let code: Code

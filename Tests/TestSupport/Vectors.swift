@@ -7,7 +7,7 @@ import Foundation
 /// silently passed:
 ///
 /// ```swift
-/// @Test(.enabled(if: Vectors.arePresent, "set SHANGJI_VECTORS"))
+/// @Test(.enabled(if: Vectors.arePresent, "no vectors: set SHANGJI_VECTORS"))
 /// func `RFC 6962 vectors agree`() throws {
 ///     for path in try Vectors.files(under: "rfc6962/testdata/inclusion", suffix: ".json") {
 ///         let vector = try Vectors.decode(Inclusion.self, from: path)
@@ -34,7 +34,7 @@ public enum Vectors {
 
     /// The bytes of one vector file; `path` is relative to the folder.
     ///
-    /// Throws `Absent` when there is no folder, and Foundation's error when the file cannot be read.
+    /// Throws `Absent` when there is no folder, Foundation's error when the file cannot be read.
     public static func bytes(_ path: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: URL(fileURLWithPath: try place(path))))
     }

@@ -22,9 +22,9 @@ public struct Witness: Hashable, Sendable {
 
     /// Looks at a checkpoint and says what it means; accepts it where that is right.
     ///
-    /// `proof` is the consistency proof from the size held to the size shown: nil when there is none
-    /// at hand, needed only for a larger tree. From nothing, or from a log without leaves, no proof
-    /// is needed and a given one must be empty (tlog-witness;
+    /// `proof` is the consistency proof from the size held to the size shown: nil when there is
+    /// none at hand, needed only for a larger tree. From nothing, or from a log without leaves, no
+    /// proof is needed and a given one must be empty (tlog-witness;
     /// docs/decisions/consistency-from-empty.md).
     public mutating func see(_ note: SignedNote, proof: [TreeHash]? = nil) -> Sighting {
         do throws(LogRefusal) {

@@ -38,6 +38,9 @@ extension Tree {
     ) throws(LogRefusal) {
         try check(old: old, new: new)
         try check(length: proof.count)
+        guard old != new else {
+            return try verifySame(oldRoot, newRoot, proof: proof)
+        }
         let roots = try roots(from: old, oldRoot: oldRoot, to: new, proof: proof)
         guard roots.old == oldRoot else {
             throw LogRefusal(.rootMismatch, "the proof leads to the old root \(roots.old)")
@@ -47,7 +50,19 @@ extension Tree {
         }
     }
 
-    /// Both roots as the proof gives them.
+    /// One tree needs no proof, and must have one root.
+    private static func verifySame(
+        _ oldRoot: TreeHash, _ newRoot: TreeHash, proof: [TreeHash]
+    ) throws(LogRefusal) {
+        guard proof.isEmpty else {
+            throw LogRefusal(.wrongLength, "\(proof.count) hashes between equal sizes")
+        }
+        guard oldRoot == newRoot else {
+            throw LogRefusal(.rootMismatch, "two roots of one size")
+        }
+    }
+
+    /// Both roots as the proof gives them, for sizes that differ.
     private static func roots(
         from old: UInt64, oldRoot: TreeHash, to new: UInt64, proof: [TreeHash]
     ) throws(LogRefusal) -> (old: TreeHash, new: TreeHash) {

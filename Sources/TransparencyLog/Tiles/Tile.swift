@@ -58,8 +58,8 @@ public struct Tile: Hashable, Sendable {
     /// The tiles a log needs when it has grown from `old` to `new` leaves: those that are new and
     /// those that became wider, each as wide as at `new`; level by level, then the entries.
     ///
-    /// From 0, all tiles of the log. A partial tile that was served at `old` may be deleted once the
-    /// full one exists.
+    /// From 0, all tiles of the log. A partial tile that was served at `old` may be deleted once
+    /// the full one exists.
     public static func written(from old: UInt64, to new: UInt64) -> [Tile] {
         let levels = (0...63).prefix { new >> UInt64($0 * height) > 0 }
         return (levels.map(Kind.hashes) + [.entries]).flatMap { kind in

@@ -45,7 +45,7 @@ public struct Frontier: Hashable, Sendable {
     /// The root of the whole tree.
     public var root: TreeHash { Tree.fold(roots) }
 
-    /// Adds a leaf; returns the hashes it completes, the leaf first, each twice as wide as the last.
+    /// Adds a leaf; returns the hashes it completes, the leaf first, each twice as wide as before.
     ///
     /// Store them in the transaction that stores the leaf: they are what a `HashReader` is asked
     /// for. On average two a leaf.
