@@ -3,7 +3,8 @@ extension FindingCode {
     /// All codes of this file.
     static let batchCodes: [FindingCode] = [
         entrySchemeUnknown, entryIndicatorUnknown, entrySubjectUnknown, entryPeriodUnknown,
-        entryRoleUnknown, entryRaterMissing, entryRaterUnexpected, entryNotApplicableHere,
+        entryRoleUnknown, entryRoleMissing, entryRaterMissing, entryRaterUnexpected,
+        entryRaterUnknown, entryNotApplicableHere, entryEventMissing, entryEventUnexpected,
         entryKindWrong, entryGradeUnknown, entryOutOfRange, entryNotWhole, entryOfficeNotInCharge,
         entryPersonNotEnrolled, entryReviewerMissing, entryReviewerSame, entryKeyRevoked,
         entryApprovalMissing, entryReplacesForeign, batchEmpty,
@@ -38,6 +39,12 @@ extension FindingCode {
         zh: "指标 {indicator} 没有主体类别“{role}”。",
         en: "The indicator {indicator} has no role \"{role}\".",
         remedy: ["zh": "请核对主体类别。", "en": "Check the role."])
+    /// A leaf that lists roles needs one of them named.
+    public static let entryRoleMissing = FindingCode(
+        "role-missing",
+        zh: "指标 {indicator} 分主体类别，须写明是哪一类。",
+        en: "The indicator {indicator} has roles: say which.",
+        remedy: ["zh": "请补上主体类别。", "en": "Name the role."])
     /// A role of many raters needs the rater named.
     public static let entryRaterMissing = FindingCode(
         "rater-missing",
@@ -50,6 +57,23 @@ extension FindingCode {
         zh: "指标 {indicator} 的主体类别只有一个值，不写考核主体。",
         en: "The role of {indicator} has one value whoever gives it: name no rater.",
         remedy: ["zh": "请去掉考核主体。", "en": "Leave the rater out."])
+    /// A rater that the role does not list.
+    public static let entryRaterUnknown = FindingCode(
+        "rater-unknown",
+        zh: "指标 {indicator} 的主体类别 {role} 没有列出考核主体“{rater}”。",
+        en: "The role {role} of {indicator} does not list the rater \"{rater}\".",
+        remedy: ["zh": "请核对考核主体编号。", "en": "Check the rater's id."])
+    /// An event leaf takes only events.
+    public static let entryEventMissing = FindingCode(
+        "event-missing",
+        zh: "指标 {indicator} 记的是事件，须写明日期和事由。",
+        en: "The indicator {indicator} takes events: give a date and a reason.",
+        remedy: ["zh": "请按事件填报。", "en": "Give it as an event."])
+    /// A leaf with scores takes no events.
+    public static let entryEventUnexpected = FindingCode(
+        "event-unexpected",
+        zh: "指标 {indicator} 不记事件。", en: "The indicator {indicator} takes no events.",
+        remedy: ["zh": "请按数值填报。", "en": "Give it as a plain value."])
     /// The indicator does not apply to this subject in this period.
     public static let entryNotApplicableHere = FindingCode(
         "indicator-does-not-apply",
