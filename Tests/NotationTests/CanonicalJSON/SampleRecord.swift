@@ -48,7 +48,7 @@ struct SampleRecord: Equatable {
         try reader.beginObject()
         while !reader.atObjectEnd {
             let start = reader.offset
-            let key = try reader.anyKey()
+            let key = try reader.nextMapKey()
             guard let grade = GradeID(key), last.map({ $0 < grade.text }) ?? true else {
                 throw JSONError(.notCanonical, at: start, key: key)
             }
