@@ -54,14 +54,14 @@ let package = Package(
             name: "Agent",
             dependencies: [
                 "Notation", "TransparencyLog", "Submission", "Assessment", "Sheets", "Recount",
-                "DurableFiles", "CCurl", "CZlib", crypto, cryptoExtras, grdb, lifecycle, logging,
+                "DurableFiles", "CCurl", "Gzip", crypto, cryptoExtras, grdb, lifecycle, logging,
             ],
             swiftSettings: strict),
         .target(
             name: "Aggregator",
             dependencies: [
                 "Notation", "TransparencyLog", "Submission", "Assessment", "Sheets", "Recount",
-                "DurableFiles", "CZlib", crypto, cryptoExtras, grdb, lifecycle, logging,
+                "DurableFiles", "Gzip", crypto, cryptoExtras, grdb, lifecycle, logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
@@ -74,7 +74,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Level 2: files people make; what merge asks of a scheme.
+        // Level 2: files people make; what merge asks of a scheme; zlib with a limit.
         .target(
             name: "Sheets",
             dependencies: ["Assessment", "Notation", .product(name: "Yams", package: "Yams")],
@@ -83,6 +83,7 @@ let package = Package(
             name: "Recount",
             dependencies: ["Submission", "Assessment", "TransparencyLog", "Notation"],
             swiftSettings: pure),
+        .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
 
         .target(
             name: "DurableFiles", dependencies: ["Notation", "Submission", grdb],
@@ -134,7 +135,10 @@ let package = Package(
             dependencies: ["DurableFiles", "Submission", "Notation", "TestSupport", grdb],
             swiftSettings: strict),
         .testTarget(
-            name: "AgentTests", dependencies: ["Agent", "TestSupport", "Notation", "Submission"],
+            name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "AgentTests",
+            dependencies: ["Agent", "Gzip", "TestSupport", "Notation", "Submission"],
             swiftSettings: strict),
         .testTarget(
             name: "AggregatorTests",
