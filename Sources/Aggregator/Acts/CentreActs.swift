@@ -1,6 +1,6 @@
 internal import DurableFiles
 package import Notation
-package import Submission
+internal import Submission
 
 /// What persons of the centre do, each time signed and logged at once.
 ///
@@ -35,8 +35,8 @@ package struct CentreActs: Sendable {
     /// Throws `person-unknown`, `person-may-not` for inspectors, and what opening the key throws.
     package func signer(_ person: PersonID, passphrase: String) throws -> CentreSigner {
         let registry = try book.ledger().registry
-        let bytes = try folder.persons.bytes(person.text)
-        guard let id = KeyFile.publicKey(bytes)?.id, !registry.isRevoked(id),
+        guard case .success(let bytes) = try folder.persons.bytes(person.text),
+            let id = KeyFile.publicKey(bytes)?.id, !registry.isRevoked(id),
             case .centrePerson(person, let duty)? = registry.holder(id)?.role
         else { throw CentreRefusal(.personUnknown, ["person": person.text]) }
         guard duty != .inspector else {

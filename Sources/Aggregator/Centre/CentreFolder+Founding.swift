@@ -1,7 +1,7 @@
 internal import DurableFiles
 internal import Glibc
 package import Notation
-package import Submission
+internal import Submission
 
 /// Making a centre: its keys, its card and the first leaf of its log.
 extension CentreFolder {

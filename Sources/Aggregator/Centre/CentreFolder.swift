@@ -1,5 +1,5 @@
 internal import DurableFiles
-package import Notation
+internal import Notation
 package import Submission
 
 /// The folder of a centre and what lies where in it.

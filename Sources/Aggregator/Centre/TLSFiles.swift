@@ -39,9 +39,9 @@ package struct TLSFiles: Sendable {
     }
 
     /// SHA-256 of the SubjectPublicKeyInfo: what invitations carry and agents compare.
-    package func pin() throws -> Digest {
+    package func pin() throws -> Notation.Digest {
         let key = try P256.Signing.PrivateKey(pemRepresentation: text(keyPath))
-        return Digest(of: Array(key.publicKey.derRepresentation))
+        return Notation.Digest(of: Array(key.publicKey.derRepresentation))
     }
 
     /// What the server offers: TLS 1.2 or later with this key.
