@@ -53,9 +53,24 @@ public struct Finding: Hashable, Sendable {
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
             let name = rest[rest.index(after: open)..<close]
-            text += Self.printable(name == "at" ? at : parameters[String(name)] ?? "")
+            let value =
+                switch name {
+                case "at": at
+                case "where": placeInChinese
+                default: parameters[String(name)] ?? ""
+                }
+            text += Self.printable(value)
             rest = rest[rest.index(after: close)...]
         }
         return text + rest
+    }
+
+    /// `at` as `{where}` in Chinese words: `line 12, column 3` is 第 12 行第 3 列, all else as it is.
+    private var placeInChinese: String {
+        let parts = at.split(separator: ", ", maxSplits: 1).map { $0.split(separator: " ") }
+        guard let line = parts.first, line.count == 2, line[0] == "line" else { return at }
+        guard parts.count == 2 else { return "第 \(line[1]) 行" }
+        guard parts[1].count == 2, parts[1][0] == "column" else { return at }
+        return "第 \(line[1]) 行第 \(parts[1][1]) 列"
     }
 }
