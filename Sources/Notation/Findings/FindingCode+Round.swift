@@ -2,7 +2,7 @@
 extension FindingCode {
     /// All codes of this file.
     static let roundCodes: [FindingCode] = [
-        centreCardDiffers, replyNotCentre, centreRefused, centreBusy, centreFailed,
+        centreCardDiffers, replyNotCentre, centreRefused, askedToWait, centreFailed,
         enrolmentPending, feedItemWrong, sessionRefused, clockDiffers,
     ]
 
@@ -35,8 +35,8 @@ extension FindingCode {
             "en": "Do what the centre's reason asks for; nothing is lost here.",
         ])
     /// The centre asks to come back later.
-    public static let centreBusy = FindingCode(
-        "centre-busy", retry: .later, status: 503,
+    public static let askedToWait = FindingCode(
+        "asked-to-wait", retry: .later, status: 503,
         zh: "中心暂时繁忙，请求 {seconds} 秒后再来。",
         en: "The centre is busy and asks to come back in {seconds} s.",
         remedy: ["zh": "不必操作，程序会自动重试。", "en": "Nothing to do: it is tried again."])

@@ -157,7 +157,7 @@ extension Round {
 
 extension Finding {
     static func busy(_ seconds: Int?) -> Finding {
-        Finding(.centreBusy, ["seconds": seconds.map(String.init) ?? "?"])
+        Finding(.askedToWait, ["seconds": seconds.map(String.init) ?? "?"])
     }
 }
 
