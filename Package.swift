@@ -64,6 +64,7 @@ let package = Package(
                 "DurableFiles", "Gzip", crypto, cryptoExtras, grdb, lifecycle, logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -106,7 +107,8 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Notation"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Notation", "Submission", "TransparencyLog"],
+            path: "Tests/TestSupport",
             swiftSettings: pure),
         .testTarget(
             name: "NotationTests", dependencies: ["Notation", "TestSupport"], swiftSettings: strict),

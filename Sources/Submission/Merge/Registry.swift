@@ -31,7 +31,7 @@ public struct Registry: Sendable {
     public mutating func append(_ record: VerifiedRecord, at index: Int64) {
         switch record.content {
         case .batch(let batch):
-            previous[record.id] = batch.header.previous
+            append(batch: record.id, after: batch.header.previous)
             return
         case .proof:
             return
@@ -44,6 +44,11 @@ public struct Registry: Sendable {
         }
         records[record.id] = record
         settle([record.id], at: index)
+    }
+
+    /// Takes the next batch of the log by its link in the device's chain, all that is kept of it.
+    public mutating func append(batch: RecordID, after previous: RecordID?) {
+        self.previous[batch] = previous
     }
 
     /// The checks of a record by the keys that are enrolled, now or ever.

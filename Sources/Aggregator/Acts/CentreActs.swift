@@ -1,0 +1,81 @@
+internal import DurableFiles
+package import Notation
+internal import Submission
+
+/// What persons of the centre do, each time signed and logged at once.
+///
+/// Works beside a running server as well as without one: both go through ``LogBook``.
+package struct CentreActs: Sendable {
+    /// The folder.
+    package let folder: CentreFolder
+    /// The log.
+    package let book: LogBook
+
+    /// Acts on a folder; opens its log.
+    package init(_ folder: CentreFolder) throws {
+        self.folder = folder
+        book = try folder.openLog()
+    }
+
+    /// The card of the centre.
+    var card: CentreCard { folder.card }
+
+    /// Logs signed records as one group, all or none; returns their ids.
+    func log(_ records: [SignedRecord], at now: Instant) throws -> [RecordID] {
+        let check = try book.ledger().registry.check
+        let verified = try records.map { try check.verify($0).get() }
+        for outcome in try book.append(verified, at: now) {
+            if case .refused(let finding) = outcome { throw CentreRefusal(finding) }
+        }
+        return records.map(\.id)
+    }
+
+    /// A person who may sign for the centre, with the key that the passphrase opens.
+    ///
+    /// Throws `person-unknown`, `person-may-not` for inspectors, and what opening the key throws.
+    package func signer(_ person: PersonID, passphrase: String) throws -> CentreSigner {
+        let registry = try book.ledger().registry
+        guard case .success(let bytes) = try folder.persons.bytes(person.text),
+            let id = KeyFile.publicKey(bytes)?.id, !registry.isRevoked(id),
+            case .centrePerson(person, let duty)? = registry.holder(id)?.role
+        else { throw CentreRefusal(.personUnknown, ["person": person.text]) }
+        guard duty != .inspector else {
+            throw CentreRefusal(
+                .personMayNot, ["person": person.text, "duty": duty.rawValue])
+        }
+        let key = try folder.persons.open(person: person, passphrase: passphrase).get()
+        return CentreSigner(person: person, key: key)
+    }
+
+    /// Signs a record and the second person's approval of it.
+    func sign(
+        _ type: RecordType, _ payload: [UInt8], by signers: TwoPersons
+    ) throws -> [SignedRecord] {
+        let record = try signers.first.key.sign(type, payload)
+        let approval = Statement(
+            centre: card.centre, key: signers.second.key.id, kind: .approval, about: record.id)
+        return [record, try signers.second.key.sign(.statement, approval.payload)]
+    }
+}
+
+/// A person of the centre whose key is open.
+package struct CentreSigner: Sendable {
+    /// Who.
+    package let person: PersonID
+    let key: SigningKey
+}
+
+/// Two different persons of the centre: what M3 asks for.
+package struct TwoPersons: Sendable {
+    let first: CentreSigner
+    let second: CentreSigner
+
+    /// Throws `approval-not-by-two` where both are one.
+    package init(_ first: CentreSigner, _ second: CentreSigner) throws {
+        guard first.person != second.person, first.key.id != second.key.id else {
+            throw CentreRefusal(.approvalNotByTwo, ["person": first.person.text])
+        }
+        self.first = first
+        self.second = second
+    }
+}

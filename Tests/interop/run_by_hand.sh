@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# docs/verify-by-hand.md works: its blocks, taken out of the page, verify fresh files with openssl alone.
+set -euo pipefail
+source "$(dirname "$0")/story.sh"
+
+story_start
+story_office lunan
+curl -sk "$url/v1/log/checkpoint" >"$work/old"
+story_batch lunan
+curl -sk "$url/v1/log/checkpoint" >"$work/new"
+first=$(sed -n 2p "$work/old")
+second=$(sed -n 2p "$work/new")
+curl -sk "$url/v1/log/proof/consistency?from=$first&to=$second" |
+    "$python" -c 'import json,sys; print("\n".join(json.load(sys.stdin)["hashes"]))' >"$work/proof"
+"$shangji" agent receipts --folder "$work/lunan" --export "$work/receipts" --json >>"$work/story.log"
+story_stop
+
+export RECEIPT=$(ls "$work"/receipts/*.receipt | head -n 1)
+export RECORD=${RECEIPT%.receipt}.record
+export CARD=$work/receipts/card.json OLD=$work/old NEW=$work/new PROOF=$work/proof
+export PUBLIC=$("$shangji" agent status --folder "$work/lunan" --json | field publicKey)
+
+mkdir "$work/hand"
+sed -n '/^```bash$/,/^```$/{/^```/d;p}' "$root/docs/verify-by-hand.md" >"$work/hand/verify.sh"
+
+verify() { (cd "$work/hand" && bash verify.sh >hand.log 2>&1); }
+accepted() {
+    if verify; then echo "ok - by hand: $1"; else
+        echo "not ok - by hand: $1"
+        cat "$work/hand/hand.log"
+    fi
+}
+refused() { if verify; then echo "not ok - by hand: $1"; else echo "ok - by hand: $1"; fi; }
+
+accepted "a record, a checkpoint, both proofs and a receipt verify with openssl"
+cat "$work/hand/hand.log"
+
+damage() { # FILE NAME: the file with its last letter or digit changed
+    "$python" - "$1" "$work/$2" <<'PYTHON'
+import sys
+data = bytearray(open(sys.argv[1], "rb").read())
+place = max(i for i, byte in enumerate(data[:-4]) if chr(byte).isalnum())
+data[place] = ord("A") if data[place] != ord("A") else ord("B")
+open(sys.argv[2], "wb").write(data)
+PYTHON
+}
+damage "$RECORD" damaged.record
+RECORD=$work/damaged.record refused "a record with one byte changed is refused"
+damage "$RECEIPT" damaged.receipt
+RECEIPT=$work/damaged.receipt refused "a receipt with one byte changed is refused"
+damage "$PROOF" damaged.proof
+PROOF=$work/damaged.proof refused "a consistency proof with one byte changed is refused"
+OLD=$NEW NEW=$OLD refused "a log that became shorter is refused"
