@@ -33,6 +33,19 @@ public struct Finding: Hashable, Sendable {
         ]
     }
 
+    /// Strangers' bytes reach people's screens through here: nothing in them may steer a terminal or
+    /// turn the line round.
+    private static func printable(_ parameter: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in parameter.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: scalars.append("\u{FFFD}")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+
     private func fill(_ template: String) -> String {
         guard template.contains("{") else { return template }
         var text = ""
@@ -40,7 +53,7 @@ public struct Finding: Hashable, Sendable {
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
             let name = rest[rest.index(after: open)..<close]
-            text += name == "at" ? at : parameters[String(name)] ?? ""
+            text += Self.printable(name == "at" ? at : parameters[String(name)] ?? "")
             rest = rest[rest.index(after: close)...]
         }
         return text + rest
