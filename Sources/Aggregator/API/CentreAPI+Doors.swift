@@ -1,3 +1,4 @@
+internal import TransparencyLog
 internal import HTTPTypes
 internal import Hummingbird
 internal import Notation

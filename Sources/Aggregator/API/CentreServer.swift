@@ -1,5 +1,6 @@
+internal import UnixSignals
 internal import DurableFiles
-package import Hummingbird
+internal import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdHTTP2
 package import Logging

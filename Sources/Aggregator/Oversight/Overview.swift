@@ -1,5 +1,6 @@
+internal import TransparencyLog
 package import Notation
-package import Submission
+internal import Submission
 
 /// What the centre shows of itself: numbers, offices, and what needs someone's hand.
 extension LogBook {

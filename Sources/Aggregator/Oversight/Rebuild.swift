@@ -1,4 +1,4 @@
-package import Notation
+internal import Notation
 internal import Submission
 
 /// Making the views of the log again from its records.
