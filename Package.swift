@@ -111,7 +111,8 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Notation"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Notation", "Submission", "TransparencyLog"],
+            path: "Tests/TestSupport",
             swiftSettings: pure),
         .testTarget(
             name: "NotationTests", dependencies: ["Notation", "TestSupport"], swiftSettings: strict),

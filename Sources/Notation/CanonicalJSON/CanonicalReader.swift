@@ -8,6 +8,7 @@ public struct CanonicalReader: Sendable {
     private let bytes: [UInt8]
     private var position = 0
     private var needsComma = false
+    private var depth = 0
 
     /// A reader at the first byte.
     public init(_ bytes: [UInt8]) {
@@ -28,8 +29,7 @@ public struct CanonicalReader: Sendable {
         guard bytes[position] == UInt8(ascii: "}") else {
             throw JSONError(.unknownKey, at: position, key: keyHere())
         }
-        position += 1
-        needsComma = true
+        close()
     }
 
     /// Opens an array.
@@ -41,8 +41,7 @@ public struct CanonicalReader: Sendable {
     public mutating func nextElement() throws(JSONError) -> Bool {
         guard position < bytes.count else { throw JSONError(.unfinished, at: position) }
         if bytes[position] == UInt8(ascii: "]") {
-            position += 1
-            needsComma = true
+            close()
             return false
         }
         try comma()
@@ -96,9 +95,7 @@ public struct CanonicalReader: Sendable {
 
     /// Reads a text.
     public mutating func string() throws(JSONError) -> String {
-        try comma()
-        guard position < bytes.count else { throw JSONError(.unfinished, at: position) }
-        guard bytes[position] == UInt8(ascii: "\"") else {
+        guard try valueStart() == UInt8(ascii: "\"") else {
             throw JSONError(.wrongType, at: position)
         }
         let text = try JSONScanner.string(bytes, &position, form: .canonical)
@@ -108,19 +105,20 @@ public struct CanonicalReader: Sendable {
 
     /// Reads an integer.
     public mutating func integer() throws(JSONError) -> Int64 {
-        try comma()
-        guard position < bytes.count else { throw JSONError(.unfinished, at: position) }
-        guard bytes[position] == UInt8(ascii: "-") || (0x30...0x39).contains(bytes[position])
-        else { throw JSONError(.wrongType, at: position) }
-        let number = try JSONScanner.integer(bytes, &position)
+        let first = try valueStart()
+        guard first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else {
+            throw JSONError(.wrongType, at: position)
+        }
+        let number = try JSONScanner.integer(bytes, &position, form: .canonical)
         needsComma = true
         return number
     }
 
     /// Reads the literal `true`, the only truth value that canonical records carry.
     public mutating func literalTrue() throws(JSONError) {
-        try comma()
-        guard bytes[position...].starts(with: "true".utf8) else {
+        guard try valueStart() == UInt8(ascii: "t"),
+            bytes[position...].starts(with: "true".utf8)
+        else {
             throw JSONError(.wrongType, at: position)
         }
         position += 4
@@ -129,27 +127,15 @@ public struct CanonicalReader: Sendable {
 
     /// Passes over an object and returns its bytes, which are canonical JSON themselves.
     public mutating func rawObject() throws(JSONError) -> [UInt8] {
-        try comma()
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "{") else {
+        guard try valueStart() == UInt8(ascii: "{") else {
             throw JSONError(.wrongType, at: position)
         }
         let start = position
-        var depth = 0
-        repeat {
-            guard position < bytes.count else { throw JSONError(.unfinished, at: position) }
-            switch bytes[position] {
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-            case UInt8(ascii: "\""):
-                _ = try JSONScanner.string(bytes, &position, form: .canonical)
-                continue
-            default: break
-            }
-            position += 1
-        } while depth > 0
+        try passBrackets()
         let object = Array(bytes[start..<position])
         do {
-            _ = try JSON(object, form: .canonical)
+            var parser = JSONParser(object, form: .canonical, depth: depth)
+            _ = try parser.document()
         } catch {
             throw JSONError(error.reason, at: start + error.offset, key: error.key)
         }
@@ -157,29 +143,47 @@ public struct CanonicalReader: Sendable {
         return object
     }
 
+    /// Goes to the bracket that closes the one it stands at, whatever stands between.
+    private mutating func passBrackets() throws(JSONError) {
+        var open = 0
+        repeat {
+            guard position < bytes.count else { throw JSONError(.unfinished, at: position) }
+            switch bytes[position] {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): open -= 1
+            case UInt8(ascii: "\""):
+                _ = try JSONScanner.string(bytes, &position, form: .canonical)
+                continue
+            default: break
+            }
+            position += 1
+        } while open > 0
+    }
+
     /// Checks that nothing follows.
     public func end() throws(JSONError) {
         guard position == bytes.count else { throw JSONError(.trailingBytes, at: position) }
     }
 
-    /// The more exact of two findings about bytes that a reader refused.
-    ///
-    /// A shape error may only hide that the bytes are not canonical JSON at all.
-    public static func diagnose(_ bytes: [UInt8], _ refusal: JSONError) -> JSONError {
-        do {
-            _ = try JSON(bytes, form: .canonical)
-            return refusal
-        } catch {
-            return error
-        }
+    private mutating func open(_ bracket: UInt8) throws(JSONError) {
+        guard try valueStart() == bracket else { throw JSONError(.wrongType, at: position) }
+        position += 1
+        depth += 1
+        needsComma = false
     }
 
-    private mutating func open(_ bracket: UInt8) throws(JSONError) {
+    private mutating func close() {
+        position += 1
+        depth -= 1
+        needsComma = true
+    }
+
+    /// The first byte of a value, after the comma before it.
+    private mutating func valueStart() throws(JSONError) -> UInt8 {
         try comma()
         guard position < bytes.count else { throw JSONError(.unfinished, at: position) }
-        guard bytes[position] == bracket else { throw JSONError(.wrongType, at: position) }
-        position += 1
-        needsComma = false
+        guard depth < JSON.depthLimit else { throw JSONError(.tooDeep, at: position) }
+        return bytes[position]
     }
 
     private mutating func comma() throws(JSONError) {

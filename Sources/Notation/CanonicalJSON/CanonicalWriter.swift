@@ -1,7 +1,7 @@
 /// Writes RFC 8785 bytes of a known shape, key by key.
 ///
-/// The caller writes the keys of an object in ascending order; a wrong order is a mistake of ours
-/// and stops the program in a debug build.
+/// The caller writes the keys of an object in ascending order and each once; only ``value(_:)``
+/// sorts. Nothing here checks it: every reader refuses bytes written in another order.
 public struct CanonicalWriter: Sendable {
     /// What was written so far.
     public private(set) var bytes: [UInt8] = []

@@ -1,12 +1,14 @@
 /// A JSON value without floating point.
 ///
 /// Numbers are integers within ±(2⁵³ − 1) as RFC 8785 and I-JSON ask; decimals travel as strings.
+/// Texts and keys are kept as they are: two values are equal when their canonical bytes are. Of two
+/// keys that Unicode calls equivalent (é in one character or two) an object can hold only one.
 public indirect enum JSON: Hashable, Sendable {
     /// `null`
     case null
     /// `true` or `false`
     case bool(Bool)
-    /// An integer.
+    /// An integer within ±``integerLimit``.
     case integer(Int64)
     /// A text.
     case string(String)
@@ -25,7 +27,7 @@ public indirect enum JSON: Hashable, Sendable {
     public enum Form: Sendable {
         /// Only the one form that RFC 8785 gives a value.
         case canonical
-        /// Any JSON text of RFC 8259 without duplicate keys and without floats.
+        /// Any JSON text of RFC 8259 without duplicate or equivalent keys and without floats.
         case any
     }
 
@@ -70,6 +72,28 @@ public indirect enum JSON: Hashable, Sendable {
     /// The members, where this is an object.
     public var object: [String: JSON]? {
         if case .object(let members) = self { members } else { nil }
+    }
+}
+
+extension JSON {
+    /// Equal when the canonical bytes are; Swift alone would take é in one character for é in two.
+    public static func == (a: JSON, b: JSON) -> Bool {
+        switch (a, b) {
+        case (.null, .null): true
+        case (.bool(let x), .bool(let y)): x == y
+        case (.integer(let x), .integer(let y)): x == y
+        case (.string(let x), .string(let y)): x.utf8.elementsEqual(y.utf8)
+        case (.array(let x), .array(let y)): x == y
+        case (.object(let x), .object(let y)): x.count == y.count && x.allSatisfy(isMember(of: y))
+        default: false
+        }
+    }
+
+    private static func isMember(of members: [String: JSON]) -> (String, JSON) -> Bool {
+        { key, value in
+            guard let index = members.index(forKey: key) else { return false }
+            return members[index].key.utf8.elementsEqual(key.utf8) && members[index].value == value
+        }
     }
 }
 

@@ -4,14 +4,14 @@ public struct JSONError: Error, Hashable, Sendable {
     public let reason: Reason
     /// The byte at which reading stopped, from 0.
     public let offset: Int
-    /// The key concerned, where there is one.
+    /// The key concerned, where there is one; only the first 64 characters of a longer one.
     public let key: String
 
     /// An error at a place.
     public init(_ reason: Reason, at offset: Int, key: String = "") {
         self.reason = reason
         self.offset = offset
-        self.key = key
+        self.key = String(String.UnicodeScalarView(key.unicodeScalars.prefix(64)))
     }
 
     /// The kinds of damage.
@@ -22,7 +22,7 @@ public struct JSONError: Error, Hashable, Sendable {
         case syntax
         /// Bytes follow the value.
         case trailingBytes
-        /// The bytes are not UTF-8.
+        /// The bytes of a text are not UTF-8; the offset is where the text starts.
         case brokenUTF8
         /// An escape names half a surrogate pair.
         case loneSurrogate
@@ -38,7 +38,7 @@ public struct JSONError: Error, Hashable, Sendable {
         case wrongType
         /// A number with a fraction or an exponent; decimals travel as strings.
         case notWhole
-        /// An integer beyond ±(2⁵³ − 1).
+        /// An integer beyond ±(2⁵³ − 1) or the bounds of its field, or a list longer than its limit.
         case tooLarge
         /// More values inside values than ``JSON/depthLimit``.
         case tooDeep

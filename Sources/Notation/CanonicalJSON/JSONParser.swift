@@ -2,16 +2,19 @@
 struct JSONParser {
     private let bytes: [UInt8]
     private let form: JSON.Form
+    private let depth: Int
     private var position = 0
 
-    init(_ bytes: [UInt8], form: JSON.Form) {
+    /// `depth` is how many values stand round this one already.
+    init(_ bytes: [UInt8], form: JSON.Form, depth: Int = 0) {
         self.bytes = bytes
         self.form = form
+        self.depth = depth
     }
 
     mutating func document() throws(JSONError) -> JSON {
         try skipSpace()
-        let value = try value(depth: 0)
+        let value = try value(depth: depth)
         try skipSpace()
         guard position == bytes.count else { throw JSONError(.trailingBytes, at: position) }
         return value
@@ -34,7 +37,7 @@ struct JSONParser {
         case UInt8(ascii: "["): return .array(try elements(depth: depth))
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-            return .integer(try JSONScanner.integer(bytes, &position))
+            return .integer(try JSONScanner.integer(bytes, &position, form: form))
         default: return try literal()
         }
     }

@@ -1,7 +1,9 @@
 /// The two tokens that need care, shared by the parser of any value and the reader of known ones.
 enum JSONScanner {
     /// Reads an integer that starts at `position`.
-    static func integer(_ bytes: [UInt8], _ position: inout Int) throws(JSONError) -> Int64 {
+    static func integer(
+        _ bytes: [UInt8], _ position: inout Int, form: JSON.Form
+    ) throws(JSONError) -> Int64 {
         let start = position
         var negative = false
         if position < bytes.count, bytes[position] == UInt8(ascii: "-") {
@@ -21,7 +23,7 @@ enum JSONScanner {
         if position < bytes.count, [0x2E, 0x65, 0x45].contains(bytes[position]) {
             throw JSONError(.notWhole, at: start)
         }
-        if negative, value == 0 { throw JSONError(.notCanonical, at: start) }
+        if negative, value == 0, form == .canonical { throw JSONError(.notCanonical, at: start) }
         return negative ? -value : value
     }
 

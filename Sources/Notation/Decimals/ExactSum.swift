@@ -1,8 +1,9 @@
 /// An exact sum of products of decimals: the inside of one scoring step.
 ///
 /// Held in units of 10⁻¹² as a signed 256-bit integer. One product of two ``Points`` is below
-/// 10³⁶ (2¹²⁰) such units, so 2¹²⁰ of them fit: no sum over any scheme can overflow.
+/// 10³⁶ (2¹²⁰) such units, so 2¹³⁶ of them fit: no sum over any scheme can overflow.
 /// 128 bits would not do: 10⁴ leaves at the limits already pass 2¹²⁷.
+/// A sum that were to pass 256 bits all the same has no result, whatever is added afterwards.
 public struct ExactSum: Equatable, Sendable {
     private var sum: SignedWide
 
@@ -57,9 +58,9 @@ public struct ExactSum: Equatable, Sendable {
     /// Nil when the divisor is zero or the result reaches 10¹². The divisor must be below 2¹⁹⁶ units
     /// and the sum below 2²³⁶, as sums of fewer than 2⁷⁶ products always are; larger gives nil.
     public func over(_ divisor: ExactSum) -> Points? {
-        guard let quotient = sum.magnitude.millionthsRounded(over: divisor.sum.magnitude) else {
-            return nil
-        }
+        guard !sum.isTooLarge, !divisor.sum.isTooLarge,
+            let quotient = sum.magnitude.millionthsRounded(over: divisor.sum.magnitude)
+        else { return nil }
         let negative = sum.negative != divisor.sum.negative
         return Points(millionths: negative ? -quotient : quotient)
     }
@@ -69,6 +70,8 @@ public struct ExactSum: Equatable, Sendable {
 struct SignedWide: Equatable, Sendable {
     var negative = false
     var magnitude = Wide()
+    /// The magnitude is lost for good.
+    var isTooLarge = false
 
     init() {}
 
@@ -77,17 +80,20 @@ struct SignedWide: Equatable, Sendable {
         negative = (a < 0) != (b < 0) && !magnitude.isZero
     }
 
-    var isZero: Bool { magnitude.isZero }
+    var isZero: Bool { magnitude.isZero && !isTooLarge }
 
     mutating func add(_ other: SignedWide) {
         if negative == other.negative {
-            magnitude = magnitude.plus(other.magnitude)
+            let total = magnitude.plus(other.magnitude)
+            isTooLarge = isTooLarge || total == nil
+            magnitude = total ?? magnitude
         } else if magnitude >= other.magnitude {
             magnitude = magnitude.minus(other.magnitude)
         } else {
             magnitude = other.magnitude.minus(magnitude)
             negative = other.negative
         }
-        if magnitude.isZero { negative = false }
+        isTooLarge = isTooLarge || other.isTooLarge
+        if isZero { negative = false }
     }
 }

@@ -29,14 +29,15 @@ extension Points: CustomStringConvertible {
 
     /// The text with exactly `digits` fraction digits (0…6), for people's eyes only.
     ///
-    /// The number must already be rounded to as many digits; further digits are cut off.
+    /// The number must already be rounded to as many digits; further digits are cut off. What is
+    /// shown as zero carries no sign.
     public func padded(to digits: Int) -> String {
         precondition((0...6).contains(digits), "Points have at most six fraction digits.")
-        let sign = millionths < 0 ? "-" : ""
         let whole = millionths.magnitude / 1_000_000
-        guard digits > 0 else { return "\(sign)\(whole)" }
         let fraction = String(millionths.magnitude % 1_000_000 + 1_000_000).dropFirst()
-        return "\(sign)\(whole).\(fraction.prefix(digits))"
+        let shown = fraction.prefix(digits)
+        let sign = millionths < 0 && (whole > 0 || shown.contains { $0 != "0" }) ? "-" : ""
+        return digits == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(shown)"
     }
 }
 

@@ -15,11 +15,14 @@ struct Wide: Equatable, Comparable, Sendable {
         a.high != b.high ? a.high < b.high : a.low < b.low
     }
 
-    func plus(_ other: Wide) -> Wide {
-        var result = Wide()
+    /// The sum; nil when it does not fit.
+    func plus(_ other: Wide) -> Wide? {
         let (low, carry) = low.addingReportingOverflow(other.low)
-        result.low = low
-        result.high = high + other.high + (carry ? 1 : 0)
+        let (partial, overflow) = high.addingReportingOverflow(other.high)
+        let (high, overflowOfCarry) = partial.addingReportingOverflow(carry ? 1 : 0)
+        guard !overflow, !overflowOfCarry else { return nil }
+        var result = Wide(low)
+        result.high = high
         return result
     }
 
@@ -54,7 +57,7 @@ struct Wide: Equatable, Comparable, Sendable {
     }
 
     /// Quotient and remainder where the quotient is known to be below 2⁶⁴.
-    private func divided(by divisor: Wide) -> (quotient: UInt64, remainder: Wide) {
+    func divided(by divisor: Wide) -> (quotient: UInt64, remainder: Wide) {
         if high == 0, divisor.high == 0 {
             let (quotient, remainder) = low.quotientAndRemainder(dividingBy: divisor.low)
             return (UInt64(quotient), Wide(remainder))
@@ -62,7 +65,8 @@ struct Wide: Equatable, Comparable, Sendable {
         return dividedBitwise(by: divisor)
     }
 
-    private func dividedBitwise(by divisor: Wide) -> (quotient: UInt64, remainder: Wide) {
+    /// The same by 64 steps of shift and subtract, for any size.
+    func dividedBitwise(by divisor: Wide) -> (quotient: UInt64, remainder: Wide) {
         var quotient: UInt64 = 0
         var remainder = self
         for bit in (UInt64(0)...63).reversed() {

@@ -3,7 +3,7 @@ public enum Catalogue {
     /// Every code, grouped by what it speaks of.
     public static let all: [FindingCode] =
         FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.fileCodes
-        + FindingCode.batchCodes
+        + FindingCode.batchCodes + FindingCode.sealingCodes + FindingCode.roundCodes
         + FindingCode.schemeCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
 

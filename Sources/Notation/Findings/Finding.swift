@@ -33,6 +33,19 @@ public struct Finding: Hashable, Sendable {
         ]
     }
 
+    /// Strangers' bytes reach people's screens through here: nothing in them may steer a terminal or
+    /// turn the line round.
+    private static func printable(_ parameter: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in parameter.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: scalars.append("\u{FFFD}")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+
     private func fill(_ template: String) -> String {
         guard template.contains("{") else { return template }
         var text = ""
@@ -40,9 +53,24 @@ public struct Finding: Hashable, Sendable {
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
             let name = rest[rest.index(after: open)..<close]
-            text += name == "at" ? at : parameters[String(name)] ?? ""
+            let value =
+                switch name {
+                case "at": at
+                case "where": placeInChinese
+                default: parameters[String(name)] ?? ""
+                }
+            text += Self.printable(value)
             rest = rest[rest.index(after: close)...]
         }
         return text + rest
+    }
+
+    /// `at` as `{where}` in Chinese words: `line 12, column 3` is 第 12 行第 3 列, all else as it is.
+    private var placeInChinese: String {
+        let parts = at.split(separator: ", ", maxSplits: 1).map { $0.split(separator: " ") }
+        guard let line = parts.first, line.count == 2, line[0] == "line" else { return at }
+        guard parts.count == 2 else { return "第 \(line[1]) 行" }
+        guard parts[1].count == 2, parts[1][0] == "column" else { return at }
+        return "第 \(line[1]) 行第 \(parts[1][1]) 列"
     }
 }

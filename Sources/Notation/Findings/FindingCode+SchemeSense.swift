@@ -128,7 +128,8 @@ extension FindingCode {
     /// A period that ends before it begins.
     public static let schemePeriodDates = FindingCode(
         "scheme-period-dates",
-        zh: "{where}：考核期 {period} 的截止日早于开始日。", en: "{at}: the period {period} closes before it opens.",
+        zh: "{where}：考核期 {period} 的截止日早于开始日。",
+        en: "{at}: the period {period} closes before it opens.",
         remedy: ["zh": "请改正日期。", "en": "Correct the dates."])
     /// A pre-assessment with a weight.
     public static let schemePeriodPreWeight = FindingCode(

@@ -55,9 +55,11 @@ public struct Digest: Hashable, Comparable, Sendable {
     /// Orders by bytes.
     public static func < (a: Digest, b: Digest) -> Bool { a.words < b.words }
 
-    /// Feeds the bytes to the hasher.
+    /// Feeds all the bytes to the hasher: strangers choose digests, and could choose like ones.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(words.0)
+        hasher.combine(words.1)
+        hasher.combine(words.2)
         hasher.combine(words.3)
     }
 }

@@ -75,7 +75,7 @@ extension Batch {
     }
 
     private static func checkpoint(_ text: String) -> String? {
-        text.utf8.count <= 16_384 ? text : nil
+        text.utf8.count <= Limits.checkpointBytes ? text : nil
     }
 
     private static func readEntries(_ reader: inout CanonicalReader) throws(JSONError) -> [Entry] {

@@ -113,12 +113,12 @@ extension Entry {
         var counts: [GradeID: Int64] = [:]
         var last: GradeID?
         while !reader.atObjectEnd {
-            guard counts.count < 100, let grade = GradeID(try reader.nextMapKey()),
+            guard counts.count < Limits.grades, let grade = GradeID(try reader.nextMapKey()),
                 last.map({ $0 < grade }) ?? true
             else { throw JSONError(.badText, at: start, key: "counts") }
             last = grade
             let count = try reader.integer()
-            guard (0...1_000_000_000).contains(count) else {
+            guard (0...Limits.ballots).contains(count) else {
                 throw JSONError(.tooLarge, at: start, key: "counts")
             }
             counts[grade] = count

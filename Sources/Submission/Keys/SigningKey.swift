@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Notation
+public import TransparencyLog
 
 /// A private key that signs records and nothing else.
 ///
@@ -31,6 +32,14 @@ public struct SigningKey: Sendable {
         let key = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
         let signature = Array(try key.signature(for: message))
         return SignedRecord(type: type, key: id, signature: signature, payload: payload)
+    }
+
+    /// Signs the notes of a log whose key this is; nil for an origin that is no key name.
+    public func noteSigner(name origin: String) -> NoteSigner? {
+        guard let name = KeyName(origin),
+            let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)
+        else { return nil }
+        return NoteSigner(name: name, key: key)
     }
 
     /// The secret bytes, for the key file alone.

@@ -20,4 +20,10 @@ public enum Limits {
     public static let headBytes = 512
     /// Characters of a name of a person, office or centre.
     public static let nameCharacters = 200
+    /// Bytes of the checkpoint that a batch carries.
+    public static let checkpointBytes = 16_384
+    /// Grades whose ballots one entry counts.
+    public static let grades = 100
+    /// Ballots for one grade.
+    public static let ballots: Int64 = 1_000_000_000
 }

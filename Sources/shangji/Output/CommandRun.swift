@@ -66,7 +66,7 @@ struct CommandFailure: Error {
         }
     }
 
-    /// `{"error":{"code","en","findings","retry","zh"}}`
+    /// The shape `{"error":{"code","en","findings","retry","zh"}}` of `docs/cli.md`.
     var json: JSON {
         let first = findings[0]
         return [

@@ -1,4 +1,5 @@
 public import Notation
+public import TransparencyLog
 
 /// What a verifier must know of a centre: its name, its log and its two keys (`card.json`).
 public struct CentreCard: Hashable, Sendable {
@@ -6,7 +7,7 @@ public struct CentreCard: Hashable, Sendable {
     public var centre: CentreID
     /// Its name, for people.
     public var name: String
-    /// The first line of its checkpoints.
+    /// The first line of its checkpoints and the name of its log key: no space, no plus.
     public var origin: String
     /// Signs checkpoints.
     public var logKey: PublicKey
@@ -42,10 +43,19 @@ public struct CentreCard: Hashable, Sendable {
             let centre = json["centre"]?.string.flatMap({ CentreID($0) }),
             let name = json["name"]?.string.flatMap(PayloadText.name),
             let origin = json["origin"]?.string.flatMap(PayloadText.name),
+            KeyName(origin) != nil,
             let logKey = json["logKey"]?.string.flatMap({ PublicKey(base64: $0) }),
             let rootKey = json["rootKey"]?.string.flatMap({ PublicKey(base64: $0) })
         else { return nil }
         self.init(centre: centre, name: name, origin: origin, logKey: logKey, rootKey: rootKey)
+    }
+
+    /// What verifies the notes of this centre's log; nil for an origin that is no key name.
+    public var trust: LogTrust? {
+        guard let origin = LogOrigin(self.origin), let name = origin.keyName,
+            let key = try? NoteVerifier(name: name, kind: .ed25519, publicKey: logKey.bytes)
+        else { return nil }
+        return try? LogTrust(origin: origin, logKeys: [key])
     }
 
     /// The origin of a centre's first log.

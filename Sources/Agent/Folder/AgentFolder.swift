@@ -1,0 +1,71 @@
+package import DurableFiles
+internal import Glibc
+internal import Notation
+
+/// The folder of one agent: `agent.sqlite`, `keys/`, `lock`, and `sync/lock`.
+///
+/// Readers need no lock, SQLite lets them look while others write. Whoever changes drafts, seals or
+/// joins holds `lock`; whoever talks to the centre holds `sync/lock`, so that the service may run
+/// while a clerk works.
+package struct AgentFolder: Sendable {
+    /// The folder.
+    package let path: String
+    /// The one struct that owns the database file.
+    package let database: AgentDatabase
+    /// Device, person and age keys.
+    package let keys: KeyStore
+
+    private init(path: String, faults: WriteFaults) throws {
+        self.path = path
+        keys = try KeyStore(folder: "\(path)/keys")
+        database = try AgentDatabase(path: "\(path)/agent.sqlite", faults: faults)
+    }
+
+    /// Opens the folder of an agent that has joined.
+    ///
+    /// Refused with `agent-not-joined` where there is none.
+    package static func open(
+        _ path: String, faults: WriteFaults = .none
+    ) throws -> AgentFolder {
+        guard DurableFile.exists("\(path)/agent.sqlite") else {
+            throw AgentRefusal(.agentNotJoined, at: path)
+        }
+        let folder = try AgentFolder(path: path, faults: faults)
+        guard try folder.database.identity() != nil else {
+            throw AgentRefusal(.agentNotJoined, at: path)
+        }
+        return folder
+    }
+
+    /// Makes the folder where it is missing, or opens it as it is.
+    package static func create(
+        _ path: String, faults: WriteFaults = .none
+    ) throws -> AgentFolder {
+        try DurableFile.makeFolder(path)
+        return try AgentFolder(path: path, faults: faults)
+    }
+
+    /// Takes the writer's lock, waiting up to two seconds for a short command to end.
+    ///
+    /// `path` must exist. The refusal names the holder.
+    package static func lock(_ path: String, holder: String) throws -> FolderLock {
+        for _ in 0..<40 {
+            if case .success(let lock) = try FolderLock.take(folder: path, holder: holder) {
+                return lock
+            }
+            usleep(50_000)
+        }
+        return try FolderLock.take(folder: path, holder: holder).get()
+    }
+
+    /// Takes the writer's lock of this folder.
+    package func lock(holder: String) throws -> FolderLock {
+        try Self.lock(path, holder: holder)
+    }
+
+    /// Takes the lock of whoever talks to the centre; refused at once where another does.
+    package func lockSync(holder: String) throws -> FolderLock {
+        try DurableFile.makeFolder("\(path)/sync")
+        return try FolderLock.take(folder: "\(path)/sync", holder: holder).get()
+    }
+}

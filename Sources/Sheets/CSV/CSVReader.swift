@@ -1,0 +1,125 @@
+public import Assessment
+public import Notation
+
+extension CSVReading {
+    /// Reads a file of values for a scheme.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file: UTF-8 with or without a byte order mark, GB18030, or UTF-16 with a mark.
+    ///   - scheme: indicators, subjects and roles may be given by id or by name.
+    ///   - period: the period where the file has no such column or an empty cell in it.
+    public init(csv bytes: [UInt8], scheme: Scheme, period: PeriodID? = nil) {
+        guard bytes.count <= Limits.bytes else {
+            let sizes = ["size": "\(bytes.count)", "limit": "\(Limits.bytes)"]
+            refusal = Finding(.sheetTooLarge, sizes)
+            return
+        }
+        switch DecodedText.read(bytes) {
+        case .failure(let failure): refusal = failure.finding
+        case .success(let text):
+            encoding = text.encoding
+            if text.encoding != .utf8, text.encoding != .utf8WithMark {
+                remarks.append(Finding(.markEncoding, ["encoding": text.encoding.rawValue]))
+            }
+            read(text.utf8, scheme, period)
+        }
+    }
+
+    private mutating func read(_ utf8: [UInt8], _ scheme: Scheme, _ period: PeriodID?) {
+        let separator = CSVReading.separator(of: utf8)
+        let table = CSVTable(utf8, separator: separator)
+        var rows = table.rows[...]
+        while let first = rows.first, first.isBlank || CSVReading.isHint(first) {
+            rows.removeFirst()
+        }
+        guard table.refusal == nil, let first = rows.popFirst(), first.finding == nil else {
+            let empty = Finding(
+                .sheetHeaderMissing, at: "line 1", ["column": "指标 indicator"])
+            refusal = table.refusal ?? table.rows.first?.finding ?? empty
+            return
+        }
+        let header = CSVHeader(first, needsPeriod: period == nil)
+        remarks += header.remarks
+        refusal = header.refusal
+        guard refusal == nil else { return }
+        let reader = RowReader(scheme, header, period)
+        for row in rows {
+            if row.isBlank {
+                blankLines.append(row.line)
+                continue
+            }
+            switch reader.read(row) {
+            case .success(let row): self.rows.append(row)
+            case .failure(let refusal): unread.append(refusal.row)
+            }
+        }
+        settleRepeated()
+    }
+
+    /// The separator under which the first line names most known columns.
+    private static func separator(of utf8: [UInt8]) -> UInt8 {
+        let head = Array(utf8.prefix(64 * 1024))
+        var best = (separator: UInt8(ascii: ","), known: -1, count: 0)
+        for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")] {
+            let rows = CSVTable(head, separator: separator, limit: .max).rows
+            guard let row = rows.first(where: { !$0.isBlank && !isHint($0) }) else { continue }
+            let known = CSVHeader.known(row.cells)
+            if (known, row.cells.count) > (best.known, best.count) {
+                best = (separator, known, row.cells.count)
+            }
+        }
+        return best.separator
+    }
+
+    /// The line `sep=;` by which some spreadsheets say how the file is written.
+    private static func isHint(_ row: CSVTable.Row) -> Bool {
+        row.line == 1 && row.cells.joined().lowercased().hasPrefix("sep=")
+    }
+
+    /// Of two rows for one cell none is taken where they differ, and the first where they agree.
+    private mutating func settleRepeated() {
+        var seen: [String: Int] = [:]
+        var kept: [ValueRow] = []
+        var against: [Int: Int] = [:]
+        for row in rows where !row.isEvent {
+            let cell = row.cell
+            guard let first = seen[cell] else {
+                seen[cell] = kept.count
+                kept.append(row)
+                continue
+            }
+            if kept[first].says == row.says {
+                let other = ["other": "\(kept[first].line)"]
+                unread.append(row.refused(.markCellRepeated, other))
+            } else {
+                against[first] = row.line
+                unread.append(row.refused(.sheetCellTwice, ["other": "\(kept[first].line)"]))
+            }
+        }
+        for (index, other) in against {
+            unread.append(kept[index].refused(.sheetCellTwice, ["other": "\(other)"]))
+        }
+        let dropped = Set(against.keys.map { kept[$0].line })
+        let taken = Set(kept.map(\.line)).subtracting(dropped)
+        rows = rows.filter { $0.isEvent || taken.contains($0.line) }
+        unread.sort { $0.line < $1.line }
+    }
+}
+
+extension ValueRow {
+    fileprivate var cell: String {
+        "\(period)/\(indicator)/\(subject)/\(role?.text ?? "")/\(rater?.text ?? "")"
+    }
+
+    fileprivate struct Said: Equatable {
+        let value: ScoreValue?
+        let reason: String?
+    }
+
+    fileprivate var says: Said { Said(value: value, reason: reason) }
+
+    fileprivate func refused(_ code: FindingCode, _ parameters: [String: String]) -> UnreadRow {
+        UnreadRow(
+            line: line, cells: cells, findings: [Finding(code, at: "line \(line)", parameters)])
+    }
+}

@@ -1,0 +1,165 @@
+import Assessment
+import Notation
+
+/// Reads one row after another.
+struct RowReader {
+    private let outline: Outline
+    private let header: CSVHeader
+    private let period: PeriodID?
+    private let periods: NameBook<Named.Period>
+    private let indicators: NameBook<Named.Indicator>
+    private let subjects: NameBook<Named.Subject>
+    let gradeNames: [GradeID: String]
+
+    init(_ scheme: Scheme, _ header: CSVHeader, _ period: PeriodID?) {
+        let outline = Outline(scheme)
+        self.outline = outline
+        self.header = header
+        self.period = period
+        periods = NameBook(scheme.periods.map { ($0.id, $0.name) })
+        indicators = NameBook(
+            outline.leaves.map {
+                (outline.nodes[$0].indicator.id, outline.nodes[$0].indicator.title)
+            })
+        subjects = NameBook(scheme.subjects.map { ($0.id, $0.name) })
+        gradeNames = Dictionary(scheme.grading.grades.map { ($0.id, $0.name) }) { first, _ in first
+        }
+    }
+
+    /// A row that is not read.
+    struct Refusal: Error {
+        let row: UnreadRow
+    }
+
+    /// What is found on the way through one row.
+    struct Notes {
+        let row: CSVTable.Row
+        let header: CSVHeader
+        var findings: [Finding] = []
+        var marks: [Finding] = []
+
+        /// The cell of a column without spaces around it; empty where there is none.
+        func text(_ column: CSVHeader.Column) -> String {
+            guard let place = header.places[column], place < row.cells.count else { return "" }
+            return CellText.trimmed(row.cells[place])
+        }
+
+        func place(_ column: CSVHeader.Column) -> String {
+            header.places[column].map { "line \(row.line), column \($0 + 1)" } ?? "line \(row.line)"
+        }
+
+        mutating func refuse(
+            _ code: FindingCode, _ column: CSVHeader.Column, _ parameters: [String: String] = [:]
+        ) {
+            findings.append(Finding(code, at: place(column), parameters))
+        }
+
+        mutating func understood(
+            _ text: String, as value: String, _ column: CSVHeader.Column, zh: String, en: String
+        ) {
+            marks.append(
+                Finding(
+                    .markUnderstood, at: place(column),
+                    [
+                        "text": String(text.prefix(40)), "value": value, "whyZh": zh, "whyEn": en,
+                    ]))
+        }
+    }
+
+    /// Reads a row.
+    func read(_ row: CSVTable.Row) -> Result<ValueRow, Refusal> {
+        var notes = Notes(row: row, header: header)
+        if let finding = row.finding { return refused(row, [finding]) }
+        if row.cells.dropFirst(header.count).contains(where: { !$0.isEmpty }) {
+            let sizes = ["count": "\(row.cells.count)", "columns": "\(header.count)"]
+            return refused(row, [Finding(.sheetRowTooLong, at: "line \(row.line)", sizes)])
+        }
+        let period = periodOf(&notes)
+        let subject = find(.subject, subjects, &notes, zh: "考核对象", en: "subject")
+        guard let indicator = find(.indicator, indicators, &notes, zh: "指标", en: "indicator"),
+            let leaf = outline[indicator]?.indicator.leaf
+        else { return refused(row, notes.findings) }
+        let role = role(leaf, &notes)
+        let rater: RaterID? = rater(&notes)
+        let date = date(&notes)
+        let read = value(leaf, indicator, &notes)
+        guard notes.findings.isEmpty, let period, let subject, let read else {
+            return refused(row, notes.findings)
+        }
+        let comment = notes.text(.comment)
+        return .success(
+            ValueRow(
+                line: row.line, period: period, indicator: indicator, subject: subject, role: role,
+                rater: rater, value: read.value, reason: read.reason ?? reason(notes), date: date,
+                comment: comment.isEmpty ? nil : comment, isEvent: leaf.rule.isEvent,
+                marks: notes.marks, cells: row.cells))
+    }
+
+    private func refused(
+        _ row: CSVTable.Row, _ findings: [Finding]
+    ) -> Result<ValueRow, Refusal> {
+        .failure(Refusal(row: UnreadRow(line: row.line, cells: row.cells, findings: findings)))
+    }
+
+    private func periodOf(_ notes: inout Notes) -> PeriodID? {
+        if let period, notes.text(.period).isEmpty { return period }
+        return find(.period, periods, &notes, zh: "考核期", en: "period")
+    }
+
+    private func find<Kind>(
+        _ column: CSVHeader.Column, _ book: NameBook<Kind>, _ notes: inout Notes, zh: String,
+        en: String
+    ) -> Identifier<Kind>? {
+        let text = notes.text(column)
+        guard !text.isEmpty else {
+            notes.refuse(.sheetCellEmpty, column, ["column": zh])
+            return nil
+        }
+        let names = ["text": String(text.prefix(80)), "column": zh, "columnEn": en]
+        switch book.find(text) {
+        case .found(let id): return id
+        case .understood(let id):
+            notes.understood(text, as: id.text, column, zh: "全角字符", en: "full-width characters")
+            return id
+        case .ambiguous(let ids):
+            let list = ids.map(\.text).joined(separator: ", ")
+            notes.refuse(.sheetNameAmbiguous, column, names.merging(["ids": list]) { $1 })
+        case .unknown:
+            notes.refuse(.sheetNameUnknown, column, names.merging(book.hint(text)) { $1 })
+        }
+        return nil
+    }
+
+    private func role(_ leaf: Leaf, _ notes: inout Notes) -> RoleID? {
+        guard !notes.text(.role).isEmpty else { return nil }
+        let roles = NameBook(
+            leaf.roles.compactMap { role in role.id.map { ($0, role.name ?? $0.text) } })
+        return find(.role, roles, &notes, zh: "主体类别", en: "role")
+    }
+
+    private func rater(_ notes: inout Notes) -> RaterID? {
+        let text = notes.text(.rater)
+        guard !text.isEmpty else { return nil }
+        if let rater = RaterID(text) { return rater }
+        if let rater = RaterID(CellText.withoutSpaces(CellText.halfWidth(text))) {
+            notes.understood(
+                text, as: rater.text, .rater, zh: "全角字符", en: "full-width characters")
+            return rater
+        }
+        notes.refuse(.sheetIDMalformed, .rater, ["text": String(text.prefix(80))])
+        return nil
+    }
+
+    private func date(_ notes: inout Notes) -> CivilDate? {
+        let text = notes.text(.date)
+        guard !text.isEmpty else { return nil }
+        if let date = CivilDate(text) { return date }
+        notes.refuse(.sheetDate, .date, ["text": String(text.prefix(40))])
+        return nil
+    }
+
+    private func reason(_ notes: Notes) -> String? {
+        let text = notes.text(.reason)
+        return text.isEmpty ? nil : text
+    }
+}
