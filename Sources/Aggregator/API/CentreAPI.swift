@@ -11,9 +11,9 @@ struct CentreAPI: Sendable {
     let room: ReadingRoom
     let sessions: Sessions
     let bodies: BodyReader
-    let world: World
+    let world: Surroundings
 
-    init(book: LogBook, writer: LogWriter, world: World, limits: ServerLimits = ServerLimits()) {
+    init(book: LogBook, writer: LogWriter, world: Surroundings, limits: ServerLimits = ServerLimits()) {
         self.book = book
         self.world = world
         intake = Intake(book: book, writer: writer)

@@ -1,3 +1,4 @@
+internal import Submission
 import Aggregator
 import ArgumentParser
 import Notation
@@ -19,7 +20,7 @@ struct InitCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let world = World.real
+        let world = Surroundings.real
         let made = try CentreFolder.found(
             at: folder, centre: centre, name: name, random: world.random, now: world.now())
         let card = made.card

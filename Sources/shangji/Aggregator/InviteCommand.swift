@@ -1,3 +1,4 @@
+internal import Submission
 import Aggregator
 import ArgumentParser
 import Notation
@@ -21,7 +22,7 @@ struct InviteCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let world = World.real
+        let world = Surroundings.real
         let folder = try centre.open()
         let invitation = try CentreActs(folder).invite(
             office, name: name, server: server, random: world.random, now: world.now())

@@ -33,7 +33,7 @@ struct PersonCommand: ParsableCommand {
         func run() throws {
             let folder = try centre.open()
             let passphrase = try passphrases.passphrase(of: id)
-            let world = World.real
+            let world = Surroundings.real
             let key = try CentreActs(folder).addPerson(
                 id, name: name, duty: role, passphrase: passphrase,
                 rootFile: root ?? folder.rootPath, random: world.random, now: world.now())
@@ -43,5 +43,3 @@ struct PersonCommand: ParsableCommand {
         }
     }
 }
-
-extension CentreDuty: ExpressibleByArgument {}

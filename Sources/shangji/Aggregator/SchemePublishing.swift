@@ -1,3 +1,4 @@
+internal import Submission
 import Aggregator
 import ArgumentParser
 import DurableFiles
@@ -32,7 +33,7 @@ struct SchemePublishing: ParsableCommand {
             }
             let acts = try CentreActs(folder)
             let published = try acts.publish(
-                scheme, by: signers.open(acts), now: World.real.now())
+                scheme, by: signers.open(acts), now: Surroundings.real.now())
             let version = published.reference
             output.answer(
                 [
