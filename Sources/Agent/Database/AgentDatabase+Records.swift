@@ -30,6 +30,19 @@ extension AgentDatabase {
         return try? Batch(payload: record.payload)
     }
 
+    /// The last batch kept here that has an entry for a cell, whichever its scheme.
+    package func lastBatch(naming cell: String) throws -> RecordID? {
+        try read { database in
+            try String.fetchOne(
+                database,
+                sql: """
+                    SELECT entry.batch FROM entry JOIN record ON record.id = entry.batch
+                    WHERE entry.cell = ? ORDER BY record.place DESC LIMIT 1
+                    """, arguments: [cell]
+            ).flatMap { RecordID(hex: $0) }
+        }
+    }
+
     /// Keeps a record that was signed here; it is in the outbox from then on.
     package func keep(_ record: SignedRecord, at now: Instant) throws {
         try write("keep record") { database in

@@ -18,6 +18,19 @@ package enum TypedValue {
         return GradeID(plain).map(EntryContent.grade)
     }
 
+    /// The text that a value is typed as, so that ``read(_:)`` gives the value again.
+    package static func write(_ content: EntryContent) -> Draft.Content {
+        switch content {
+        case .number(let number): .typed(number.description)
+        case .grade(let grade): .typed(grade.text)
+        case .counts(let counts):
+            .typed(
+                counts.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: ";"))
+        case .notApplicable(let reason): .notApplicable(reason)
+        case .withdrawn: .withdrawn
+        }
+    }
+
     /// Full-width characters made ordinary ones, and the white space around taken off.
     private static func narrow(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()

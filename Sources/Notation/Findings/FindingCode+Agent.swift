@@ -3,7 +3,7 @@ extension FindingCode {
     /// All codes of this file.
     static let agentCodes: [FindingCode] = [
         agentNotJoined, agentJoined, agentDataDamaged, agentServerMissing, agentPersonUnknown,
-        agentPersonTwice, agentRecordUnknown, draftUnreadable, draftWaitsForScheme,
+        agentPersonTwice, agentPersonReserved, agentRecordUnknown, draftUnreadable, draftWaitsForScheme,
         draftSchemeOlder, draftSchemeUnclear, draftMissing, draftEventIncomplete, schemeNotReceived,
         chainForked, batchesPerDayExceeded, nothingLeft,
     ]
@@ -48,6 +48,11 @@ extension FindingCode {
     public static let agentPersonTwice = FindingCode(
         "person-already-here", status: 409,
         zh: "本机已有 {person} 的密钥。", en: "A key of {person} is kept here already.",
+        remedy: ["zh": "请使用另一个人员编号。", "en": "Use another id."])
+    /// The id is the name of a key file.
+    public static let agentPersonReserved = FindingCode(
+        "person-id-reserved", exit: .usage,
+        zh: "{person} 不能用作人员编号。", en: "{person} cannot be the id of a person.",
         remedy: ["zh": "请使用另一个人员编号。", "en": "Use another id."])
     /// No such record is kept here.
     public static let agentRecordUnknown = FindingCode(

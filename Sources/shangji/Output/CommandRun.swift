@@ -1,3 +1,4 @@
+import Agent
 import ArgumentParser
 import DurableFiles
 import Notation
@@ -57,12 +58,22 @@ struct CommandFailure: Error {
         exit = finding.code.exit.rawValue
     }
 
+    /// A failure for several reasons; nil where there is none.
+    init?(_ findings: [Finding]) {
+        guard let first = findings.first else { return nil }
+        self.init(first, also: Array(findings.dropFirst()))
+    }
+
     /// The failure that a known error means; nil for a foreign one.
     init?(translating error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
+        case let refusal as AgentRefusal: self.init(refusal.findings)
+        case let refusal as SealingRefusal: self.init(refusal.findings)
         case let speaking as any FindingError: self.init(speaking.finding)
-        default: return nil
+        default:
+            guard let finding = DurableDatabase.finding(for: error) else { return nil }
+            self.init(finding)
         }
     }
 

@@ -1,0 +1,57 @@
+package import Assessment
+package import Notation
+package import Submission
+
+/// One version of a scheme that stands, laid open.
+package struct PublishedScheme: Sendable {
+    /// How batches name it.
+    package let reference: SchemeReference
+    /// Its title.
+    package let title: String
+    /// Its periods, in order.
+    package let periods: [PeriodID]
+    /// What its checks say of entries.
+    package let answers: any SchemeAnswers
+}
+
+/// The schemes in force as far as the feed has brought them.
+package struct SchemeShelf: Sendable {
+    /// The current version of each scheme, by id.
+    package let current: [PublishedScheme]
+
+    /// Lays open the schemes of a registry with the given answers.
+    package init(
+        _ registry: Registry, answers: (SchemeVersion, Scheme) -> any SchemeAnswers
+    ) {
+        current = registry.schemeIDs.compactMap { id in
+            guard let version = registry.currentScheme(id),
+                let scheme = try? Scheme(canonical: version.scheme.body)
+            else { return nil }
+            return PublishedScheme(
+                reference: version.reference, title: scheme.title,
+                periods: scheme.periods.map(\.id), answers: answers(version, scheme))
+        }
+    }
+
+    /// The scheme that a draft of a period belongs to; nil where none has been received.
+    ///
+    /// The named one; else the only one that has the period; else the only one. Refused where
+    /// several could be meant or the named one is unknown.
+    package func scheme(for period: PeriodID, named id: SchemeID?) throws -> PublishedScheme? {
+        if let id {
+            guard let scheme = current.first(where: { $0.reference.id == id }) else {
+                throw AgentRefusal(
+                    .entrySchemeUnknown, ["scheme": id.text, "version": "1"])
+            }
+            return scheme
+        }
+        let fitting = current.filter { $0.periods.contains(period) }
+        let meant = fitting.isEmpty ? current : fitting
+        guard meant.count < 2 else {
+            let names = meant.map(\.reference.id.text).joined(separator: ", ")
+            throw AgentRefusal(
+                .draftSchemeUnclear, ["period": period.text, "schemes": names])
+        }
+        return meant.first
+    }
+}

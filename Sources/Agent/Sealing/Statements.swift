@@ -1,0 +1,37 @@
+internal import DurableFiles
+package import Notation
+package import Submission
+
+/// Makes signed words about records: approvals, acknowledgements, answers, appeals, rules.
+package enum Statements {
+    /// Signs a statement with a person's key and keeps it; it is in the outbox from then on.
+    ///
+    /// Texts beyond their limits and persons without a key here are refused.
+    package static func make(
+        _ kind: Statement.Kind, about: RecordID, at place: String?, text: String?,
+        by person: PersonID, passphrase: String, in folder: AgentFolder,
+        surroundings: Surroundings = .real
+    ) throws -> RecordID {
+        guard let identity = try folder.database.identity() else {
+            throw AgentRefusal(.agentNotJoined, at: folder.path)
+        }
+        guard try folder.database.persons().contains(where: { $0.id == person }) else {
+            throw AgentRefusal(.agentPersonUnknown, ["person": person.text])
+        }
+        let key = try folder.keys.open(person: person, passphrase: passphrase).get()
+        let statement = Statement(
+            centre: identity.card.centre, key: key.id, kind: kind, about: about, at: place,
+            text: text)
+        let payload = statement.payload
+        guard (try? RecordContent(type: .statement, payload: payload)) != nil else {
+            let longest = max(place?.count ?? 0, text?.count ?? 0)
+            throw AgentRefusal(
+                .sealTextTooLong, at: about.description,
+                ["what": "text", "size": "\(longest)", "limit": "\(Limits.commentCharacters)"])
+        }
+        let record = try key.sign(.statement, payload)
+        guard try folder.database.wire(record.id) == nil else { return record.id }
+        try folder.database.keep(record, at: surroundings.now())
+        return record.id
+    }
+}
