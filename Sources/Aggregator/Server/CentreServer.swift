@@ -22,7 +22,8 @@ package struct CentreServer: Sendable {
     ///
     /// Throws `plain-not-loopback` where plain HTTP would leave the machine.
     package init(
-        folder: CentreFolder, listen: ListenAddress, plain: Bool, world: Surroundings, logger: Logger,
+        folder: CentreFolder, listen: ListenAddress, plain: Bool, world: Surroundings,
+        logger: Logger,
         limits: ServerLimits = ServerLimits()
     ) throws {
         guard !plain || listen.isLoopback else {

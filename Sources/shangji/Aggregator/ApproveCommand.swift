@@ -3,7 +3,7 @@ import ArgumentParser
 import Notation
 import Submission
 
-/// `shangji aggregator approve`
+/// The command `shangji aggregator approve`.
 struct ApproveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve",

@@ -3,7 +3,7 @@ import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator init`
+/// The command `shangji aggregator init`.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "建立中心：密钥、名片、日志。Make a centre: keys, card, log.")

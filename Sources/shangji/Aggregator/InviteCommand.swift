@@ -3,7 +3,7 @@ import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator invite`
+/// The command `shangji aggregator invite`.
 struct InviteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invite", abstract: "邀请一个单位加入。Invite an office.")

@@ -3,12 +3,12 @@ import ArgumentParser
 import Notation
 import Submission
 
-/// `shangji aggregator person …`
+/// The command `shangji aggregator person …`.
 struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "中心的人员。The centre's persons.", subcommands: [Add.self])
 
-    /// `shangji aggregator person add`
+    /// The command `shangji aggregator person add`.
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "add", abstract: "用根密钥登记一名人员。Enrol a person with the root key.")

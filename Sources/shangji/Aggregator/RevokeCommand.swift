@@ -3,7 +3,7 @@ import ArgumentParser
 import Notation
 import Submission
 
-/// `shangji aggregator revoke`
+/// The command `shangji aggregator revoke`.
 struct RevokeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "吊销一个密钥，须两人签署。Revoke a key; takes two persons.")

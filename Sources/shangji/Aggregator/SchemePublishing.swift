@@ -5,12 +5,12 @@ import DurableFiles
 import Notation
 import Sheets
 
-/// `shangji aggregator scheme …`
+/// The command `shangji aggregator scheme …`.
 struct SchemePublishing: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scheme", abstract: "考核方案。Schemes.", subcommands: [Publish.self])
 
-    /// `shangji aggregator scheme publish`
+    /// The command `shangji aggregator scheme publish`.
     struct Publish: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "publish",

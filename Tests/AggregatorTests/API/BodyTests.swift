@@ -38,9 +38,11 @@ struct BodyTests {
 
     @Test("A body larger than its type allows is refused while it streams")
     func large() async throws {
-        let statement = Array(
-            "\(RecordType.statement.text)\n".utf8) + [UInt8](repeating: 0x20, count: 300 << 10)
-        let batch = Array("\(RecordType.batch.text)\n".utf8)
+        let statement =
+            Array(
+                "\(RecordType.statement.text)\n".utf8) + [UInt8](repeating: 0x20, count: 300 << 10)
+        let batch =
+            Array("\(RecordType.batch.text)\n".utf8)
             + [UInt8](repeating: 0x20, count: 9 << 20)
         let nothing = [UInt8](repeating: 0x20, count: 10_000)
         try await TestServer().run { caller in
@@ -71,9 +73,12 @@ struct BodyTests {
         }
     }
 
-    @Test("Deep and odd JSON is refused without harm", arguments: [
-        String(repeating: "[", count: 60_000), "{\"secret\":1e999}", "{\"a\":1,\"a\":2}", "", "null",
-    ])
+    @Test(
+        "Deep and odd JSON is refused without harm",
+        arguments: [
+            String(repeating: "[", count: 60_000), "{\"secret\":1e999}", "{\"a\":1,\"a\":2}", "",
+            "null",
+        ])
     func oddJSON(text: String) async throws {
         try await TestServer().run { caller in
             let answer = try await caller.call(.post, "/v1/enrolments", [:], Array(text.utf8))

@@ -84,7 +84,8 @@ struct ActsTests {
     @Test("Of an invitation only the secret's hash is kept, and no secret lies in the folder")
     func invitation() throws {
         let invitation = try acts.invite(
-            .of("b02"), name: "南河乡", server: "https://centre.example", random: { count in
+            .of("b02"), name: "南河乡", server: "https://centre.example",
+            random: { count in
                 (0..<count).map { UInt8(200 + $0) }
             }, now: now)
         #expect(invitation.tlsPin == (try centre.folder.tlsPin()))

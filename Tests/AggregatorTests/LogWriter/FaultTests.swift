@@ -8,8 +8,10 @@ import TransparencyLog
 
 @testable import Aggregator
 
-/// Each write fails twice: not done, and done all the same. After each step the whole tree is
-/// verified from its bytes, and sending again gives one leaf and a good receipt.
+/// Each write fails twice: not done, and done all the same.
+///
+/// After each step the whole tree is verified from its bytes, and sending again gives one leaf and
+/// a good receipt.
 struct FaultTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let write: String

@@ -35,7 +35,8 @@ struct RebuildTests {
         let revocation = world.revocation(of: other.device)
         try centre.log(revocation)
         try centre.log(world.approval(of: revocation.id))
-        let next = world.scheme(version: 2, previous: SchemeReference.test.hash, body: Array("{}".utf8))
+        let next = world.scheme(
+            version: 2, previous: SchemeReference.test.hash, body: Array("{}".utf8))
         try centre.log(next, world.approval(of: next.id))
         return centre
     }

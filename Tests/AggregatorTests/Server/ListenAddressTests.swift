@@ -18,7 +18,9 @@ struct ListenAddressTests {
 
     @Test(
         "What is no address is refused",
-        arguments: ["", "8443", ":8443", "host:", "host:65536", "host:-1", "::1:80", "[]:80", "a:b"])
+        arguments: [
+            "", "8443", ":8443", "host:", "host:65536", "host:-1", "::1:80", "[]:80", "a:b",
+        ])
     func refuses(text: String) {
         #expect(throws: CentreRefusal(.listenMalformed, ["text": text])) {
             _ = try ListenAddress(text)

@@ -100,7 +100,10 @@ struct LiveServerTests {
 
     @Test(
         "A sender that trickles is cut off in time, in its head, its body or its handshake",
-        arguments: ["GET /v1/centre HTTP/1.1\r\nX-", "PUT /v1/records/0 HTTP/1.1\r\nContent-Length: 9999\r\nHost: a\r\n\r\n"],
+        arguments: [
+            "GET /v1/centre HTTP/1.1\r\nX-",
+            "PUT /v1/records/0 HTTP/1.1\r\nContent-Length: 9999\r\nHost: a\r\n\r\n",
+        ],
         [true, false])
     func slow(start: String, plain: Bool) async throws {
         let centre = try RunningCentre()
