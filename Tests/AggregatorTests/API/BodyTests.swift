@@ -17,14 +17,15 @@ struct BodyTests {
         world.publish()
         let server = try TestServer(world)
         let batch = world.batch((0..<100).map { .value(.of("A\($0)")) }).record
-        try await server.run { caller in
+        let keys = world
+        try await server.run { caller async throws in
             let answer = try await caller.call(
                 .put, "/v1/records/\(batch.id)",
                 [.contentEncoding: "gzip", .acceptEncoding: "deflate, gzip;q=0.5"],
                 try gzip(batch.wire))
             #expect(answer.status == 201)
             #expect(answer.fields[.contentEncoding] == nil)
-            let token = try await caller.session(world)
+            let token = try await caller.session(keys)
             let packed = try await caller.get("/v1/feed", token: token, gzip: true)
             #expect(packed.fields[.contentEncoding] == "gzip")
             let plain = try await caller.get("/v1/feed", token: token)
@@ -45,7 +46,7 @@ struct BodyTests {
             Array("\(RecordType.batch.text)\n".utf8)
             + [UInt8](repeating: 0x20, count: 9 << 20)
         let nothing = [UInt8](repeating: 0x20, count: 10_000)
-        try await TestServer().run { caller in
+        try await TestServer().run { caller async throws in
             for body in [statement, batch, nothing] {
                 let answer = try await caller.call(.put, "/v1/records/\(id)", [:], body)
                 #expect(answer.says(413, "body-too-large"))
@@ -60,7 +61,7 @@ struct BodyTests {
     func bombs() async throws {
         let bomb = try gzip([UInt8](repeating: 0x20, count: 64 << 20))
         let cut = Array(try gzip(Array("hello".utf8)).dropLast(3))
-        try await TestServer().run { caller in
+        try await TestServer().run { caller async throws in
             let bombed = try await caller.call(
                 .put, "/v1/records/\(id)", [.contentEncoding: "gzip"], bomb)
             #expect([400, 413].contains(bombed.status))
@@ -80,7 +81,7 @@ struct BodyTests {
             "null",
         ])
     func oddJSON(text: String) async throws {
-        try await TestServer().run { caller in
+        try await TestServer().run { caller async throws in
             let answer = try await caller.call(.post, "/v1/enrolments", [:], Array(text.utf8))
             #expect(answer.says(400, "request-malformed"))
         }
@@ -91,7 +92,7 @@ struct BodyTests {
         var limits = ServerLimits()
         limits.bodyBytes = 1_000
         let world = World()
-        try await TestServer(world, limits: limits).run { caller in
+        try await TestServer(world, limits: limits).run { caller async throws in
             let answer = try await caller.call(
                 .put, "/v1/records/\(id)", [:],
                 Array("\(RecordType.batch.text)\n".utf8) + [UInt8](repeating: 0x20, count: 5_000))
@@ -106,7 +107,7 @@ struct BodyTests {
 
     @Test("A path or method that is none is a problem as well")
     func noRoute() async throws {
-        try await TestServer().run { caller in
+        try await TestServer().run { caller async throws in
             #expect(try await caller.get("/v1/nothing").says(404, "route-unknown"))
             #expect(try await caller.get("/").says(404, "route-unknown"))
             let method = try await caller.call(.delete, "/v1/centre", [:], [])

@@ -1,3 +1,4 @@
+internal import TransparencyLog
 import HTTPTypes
 import Notation
 import Submission
@@ -10,7 +11,7 @@ struct DoorCallTests {
     @Test("The centre shows its card, its checkpoint, its limits and its clock")
     func centre() async throws {
         let world = World()
-        try await TestServer(world).run { caller in
+        try await TestServer(world).run { caller async throws in
             let json = try await caller.get("/v1/centre").json
             #expect(json["card"] == world.card.json)
             #expect(
@@ -42,7 +43,7 @@ struct DoorCallTests {
     func joining() async throws {
         let (world, server, office) = try inviting()
         let centre = server.centre
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let first = try await caller.post("/v1/enrolments", office.request().json)
             #expect(first.status == 202)
             #expect(first.json["enrolled"]?.bool == false)
@@ -74,7 +75,7 @@ struct DoorCallTests {
     @Test("Unknown, used and unproven requests are refused, each with its code")
     func refused() async throws {
         let (_, server, office) = try inviting()
-        try await server.run { caller in
+        try await server.run { caller async throws in
             var json = office.request().json.object ?? [:]
             json["secret"] = .string(String(repeating: "a", count: 32))
             #expect(
@@ -109,7 +110,7 @@ struct DoorCallTests {
         request.deviceProof = office.keyProof(
             .possession, by: world.device, nonce: request.secret)
         let taken = request
-        try await server.run { caller in
+        try await server.run { caller async throws in
             #expect(try await caller.post("/v1/enrolments", taken.json).says(409, "key-taken"))
         }
     }
@@ -118,7 +119,7 @@ struct DoorCallTests {
     func sessions() async throws {
         let world = World()
         let server = try TestServer(world)
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let nonce = try present(try await caller.get("/v1/sessions").json["nonce"]?.string)
             let proof = world.keyProof(nonce: try present(Hex.decode(nonce.utf8)))
             let opened = try await caller.call(.post, "/v1/sessions", [:], proof.wire)
@@ -146,7 +147,7 @@ struct DoorCallTests {
     func tokenEnds() async throws {
         let world = World()
         let server = try TestServer(world)
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let token = try await caller.session(world)
             #expect(try await caller.get("/v1/feed", token: token).status == 200)
             server.wait(seconds: 3_601)
@@ -170,7 +171,7 @@ struct DoorCallTests {
             world.enrolment(
                 of: .centrePerson(.of("jian"), .inspector), inspector, by: world.root,
                 basis: .root))
-        try await server.run { caller in
+        try await server.run { caller async throws in
             await #expect(throws: Missing.self) {
                 _ = try await caller.session(world, key: world.first)
             }

@@ -23,17 +23,15 @@ struct FeedTests {
 
     private func types(_ page: JSON) -> [String] {
         (page["items"]?.array ?? []).compactMap { item in
-            item["record"]?.string.flatMap { $0.split(separator: "\n").first }.map {
-                $0.replacing("application/vnd.shangji.", with: "")
-                    .replacing(".v1+json", with: "")
-            }
+            let wire = Array((item["record"]?.string ?? "").utf8)
+            return try? SignedRecord.read(wire).get().type.rawValue
         }
     }
 
     @Test("An office gets what is everyone's and its own, in log order, and nothing of others")
     func own() async throws {
         let (world, server, other) = try twoOffices()
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let page = try await caller.get(
                 "/v1/feed?after=0", token: caller.session(world)
             ).json
@@ -59,7 +57,7 @@ struct FeedTests {
     @Test("Every item carries a receipt for the page's checkpoint that verifies")
     func receipts() async throws {
         let (world, server, _) = try twoOffices()
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let page = try await caller.get("/v1/feed", token: caller.session(world)).json
             let note = try present(page["checkpoint"]?.string)
             for item in page["items"]?.array ?? [] {
@@ -82,7 +80,7 @@ struct FeedTests {
         let check = try server.centre.book.ledger().registry.check
         let verified = try chain.map { try check.verify($0.record).get() }
         _ = try server.centre.book.append(verified, at: server.centre.now)
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let token = try await caller.session(world)
             var next: Int64 = 0
             var indexes: [Int64] = []
@@ -113,7 +111,7 @@ struct FeedTests {
         for salt in UInt8(0)..<3 {
             try server.centre.log(world.batch(entries, salt: salt).record)
         }
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let token = try await caller.session(world)
             let after = world.log.size
             let page = try await caller.get("/v1/feed?after=\(after)", token: token).json
@@ -128,7 +126,7 @@ struct FeedTests {
         arguments: ["-1", "x", "", "9007199254740992", "1e3", "99999999999999999999"])
     func badNumber(text: String) async throws {
         let world = World()
-        try await TestServer(world).run { caller in
+        try await TestServer(world).run { caller async throws in
             let answer = try await caller.get(
                 "/v1/feed?after=\(text)", token: caller.session(world))
             #expect(answer.says(400, "request-malformed"))

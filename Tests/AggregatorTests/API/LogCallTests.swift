@@ -23,7 +23,7 @@ struct LogCallTests {
     @Test("The checkpoint is the signed note as text")
     func checkpoint() async throws {
         let (world, server) = try grown()
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let answer = try await caller.get("/v1/log/checkpoint")
             #expect(answer.body == world.log.note().bytes)
             #expect(answer.fields[.contentType] == "text/plain; charset=utf-8")
@@ -35,7 +35,7 @@ struct LogCallTests {
     @Test("Proofs are those of an independent log")
     func proofs() async throws {
         let (world, server) = try grown()
-        try await server.run { caller in
+        try await server.run { caller async throws in
             for (old, new) in [(1, 2), (7, 200), (256, 300), (300, 300)] {
                 let answer = try await caller.get(
                     "/v1/log/proof/consistency?from=\(old)&to=\(new)")
@@ -61,7 +61,7 @@ struct LogCallTests {
             "consistency?from=9&to=3", "inclusion?index=0&size=0",
         ])
     func outOfRange(query: String) async throws {
-        try await TestServer().run { caller in
+        try await TestServer().run { caller async throws in
             let answer = try await caller.get("/v1/log/proof/\(query)")
             #expect(answer.says(400, "proof-out-of-range"))
         }
@@ -70,7 +70,7 @@ struct LogCallTests {
     @Test("The whole log can be read from its tiles and leads to the signed root")
     func tiles() async throws {
         let (world, server) = try grown()
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let size = UInt64(world.log.size)
             var tiles: [Tile: [UInt8]] = [:]
             for tile in Tile.written(from: 0, to: size) {
@@ -96,7 +96,7 @@ struct LogCallTests {
             "tile/0/001.p/3", "tile/5/000", "tile/0/000", "tile/x", "tile/0/0", "tile/entries/009",
         ])
     func noTile(path: String) async throws {
-        try await TestServer().run { caller in
+        try await TestServer().run { caller async throws in
             #expect(try await caller.get("/v1/log/\(path)").says(404, "tile-unknown"))
         }
     }

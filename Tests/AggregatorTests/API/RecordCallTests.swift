@@ -16,7 +16,7 @@ struct RecordCallTests {
         let batch = world.batch().record
         let index = world.append(batch)
         let receipt = String(decoding: world.log.receipt(index), as: UTF8.self)
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let first = try await caller.put(batch)
             let again = try await caller.put(batch)
             #expect([first.status, again.status] == [201, 200])
@@ -34,7 +34,7 @@ struct RecordCallTests {
         world.publish()
         let server = try TestServer(world, answers: PassAll(failing: [.of("A2")]))
         let batch = world.batch([.value(), .value(.of("A2"))]).record
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let answer = try await caller.put(batch)
             let verdict = try present(answer.json["verdict"])
             #expect(answer.status == 201)
@@ -52,7 +52,7 @@ struct RecordCallTests {
     @Test("A record of an unknown scheme is logged and returned, never lost")
     func unknownScheme() async throws {
         let world = World()
-        try await TestServer(world).run { caller in
+        try await TestServer(world).run { caller async throws in
             let answer = try await caller.put(world.batch().record)
             #expect(answer.status == 201)
             let findings = answer.json["verdict"]?["findings"]?.array
@@ -71,7 +71,7 @@ struct RecordCallTests {
             type: .batch, key: batch.key, signature: bent, payload: batch.payload)
         let stranger = world.batch(by: .named("stranger")).record
         let foreign = World(centre: .of("other")).batch().record
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let wrong = try await caller.put(batch, as: nobody)
             #expect(wrong.says(400, "record-id-mismatch"))
             #expect(try await caller.put(forged).code == "signature-wrong")
@@ -100,7 +100,7 @@ struct RecordCallTests {
         let chain = world.chain(of: 501)
         let verified = try chain.prefix(500).map { try check.verify($0.record).get() }
         _ = try server.centre.book.append(verified, at: server.centre.now)
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let answer = try await caller.put(chain[500].record)
             #expect(answer.status == 429)
             #expect(answer.code == "too-many-batches")
@@ -123,7 +123,7 @@ struct RecordCallTests {
         }
         let batch = world.batch().record
         let keys = world
-        try await server.run { caller in
+        try await server.run { caller async throws in
             _ = try await caller.put(batch)
             let token = try await caller.session(keys)
             let answer = try await caller.get("/v1/records/\(batch.id)", token: token)
@@ -151,7 +151,7 @@ struct RecordCallTests {
         try server.centre.log(own)
         try server.centre.log(foreign)
         let ids = [own.id, foreign.id, RecordID(Digest(of: [1]))]
-        try await server.run { caller in
+        try await server.run { caller async throws in
             let token = try await caller.session(world)
             let list = JSON.array(ids.map { .string($0.description) })
             let answer = try await caller.post("/v1/missing", ["records": list], token: token)

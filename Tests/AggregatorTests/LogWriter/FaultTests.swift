@@ -20,7 +20,7 @@ struct FaultTests {
         let grows: Int64
         /// True where the log takes nothing more until it is opened again.
         var isFatal = false
-        var error: DatabaseError.ResultCode = .ok
+        var error: ResultCode = .SQLITE_OK
 
         var testDescription: String { "\(write) fails \(isDone ? "but is done" : "undone")" }
     }
@@ -98,9 +98,9 @@ final class Faults: Sendable {
     }
 
     private func failure(of write: String, done: Bool) -> (any Error)? {
-        row.withLock { row in
+        row.withLock { row -> (any Error)? in
             guard let row, row.write == write, row.isDone == done else { return nil }
-            guard row.error != .ok else { return Injected() }
+            guard row.error != .SQLITE_OK else { return Injected() }
             return DatabaseError(resultCode: row.error, message: "injected")
         }
     }

@@ -1,3 +1,4 @@
+internal import TransparencyLog
 import Notation
 import ServiceLifecycle
 import ServiceLifecycleTestKit
@@ -121,7 +122,7 @@ struct LogWriterTests {
         let writer = writer(centre)
         let records = try world.chain(of: 2).map { try verified($0.record, centre) }
         faults.arm(FaultTests.Row(write: "sign", isDone: false, grows: 1))
-        try await withRunning(writer) {
+        try await withRunning(writer) { () async throws in
             await #expect(throws: Faults.Injected.self) { _ = try await writer.log(records[0]) }
             faults.arm(nil)
             #expect(try await writer.log(records[1]).logged.isNew)

@@ -1,3 +1,4 @@
+internal import TransparencyLog
 import Notation
 import Submission
 import TestSupport

@@ -17,7 +17,7 @@ struct LiveServerTests {
     @Test("Over TLS the pin is the server's key, HTTP/2 is spoken, and another pin is refused")
     func tls() async throws {
         let centre = try RunningCentre()
-        try await centre.serve(plain: false) { url in
+        try await centre.serve(plain: false) { url async throws in
             let pin = Base64.encode(try centre.folder.tlsPin().bytes)
             let version = try curl(
                 "--insecure", "--pinnedpubkey", "sha256//\(pin)", "-o", "/dev/null", "-w",
@@ -41,7 +41,7 @@ struct LiveServerTests {
         let batch = world.batch().record
         let file = centre.temporary.file("batch")
         try Data(batch.wire).write(to: URL(fileURLWithPath: file))
-        try await centre.serve(plain: true) { url in
+        try await centre.serve(plain: true) { url async throws in
             var arguments = ["--parallel", "--parallel-immediate", "--parallel-max", "100"]
             for number in 0..<100 {
                 if number > 0 { arguments.append("--next") }
@@ -91,7 +91,7 @@ struct LiveServerTests {
     func taken() async throws {
         let centre = try RunningCentre()
         let other = try RunningCentre()
-        try await centre.serve(plain: true) { url in
+        try await centre.serve(plain: true) { url async throws in
             let port = url.split(separator: ":").last ?? ""
             let second = try other.server(plain: true, listen: "127.0.0.1:\(port)")
             await #expect(throws: CentreRefusal.self) { try await second.run { _ in } }
@@ -109,7 +109,7 @@ struct LiveServerTests {
         let centre = try RunningCentre()
         var limits = ServerLimits()
         (limits.headSeconds, limits.requestSeconds, limits.handshakeSeconds) = (1, 1, 1)
-        try await centre.serve(plain: plain, limits: limits) { url in
+        try await centre.serve(plain: plain, limits: limits) { url async throws in
             let port = url.split(separator: ":").last ?? ""
             // One byte every 0.3 s for 15 s; the server has to hang up long before.
             let script = """
@@ -137,7 +137,7 @@ struct LiveServerTests {
     @Test("Headers beyond the limit are refused and others are still served")
     func headers() async throws {
         let centre = try RunningCentre()
-        try await centre.serve(plain: true) { url in
+        try await centre.serve(plain: true) { url async throws in
             let large = String(repeating: "a", count: 40_000)
             let status = try? curl(
                 "-o", "/dev/null", "-w", "%{http_code}", "-H", "X-Large: \(large)",

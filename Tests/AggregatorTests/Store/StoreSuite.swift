@@ -73,7 +73,7 @@ struct StoreSuite {
         let store = try make(folder)
         let records = (0..<3).map { leaf($0) }
         _ = try append(records, to: store)
-        try store.read { view in
+        try store.read { view throws in
             #expect(try view.records(from: 0, limit: 10).map(\.record) == records.map(\.signed))
             #expect(try view.ids(in: 1..<3) == records.dropFirst().map(\.id))
             #expect(try view.index(of: records[2].id) == 2)

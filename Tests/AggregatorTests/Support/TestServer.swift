@@ -16,7 +16,7 @@ final class TestServer: Sendable {
     private let writer: LogWriter
     private let clock = TestClock()
 
-    init(
+    convenience init(
         _ world: World = World(), answers: (any SchemeAnswers)? = PassAll(),
         limits: ServerLimits = ServerLimits()
     ) throws {
