@@ -20,6 +20,8 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "shangji",
@@ -44,7 +46,7 @@ let package = Package(
             name: "shangji",
             dependencies: [
                 "Agent", "Aggregator", "Sheets", "Recount", "Assessment", "Submission",
-                "TransparencyLog", "Notation", "DurableFiles", logging, lifecycle,
+                "TransparencyLog", "Notation", "DurableFiles", logging, lifecycle, unixSignals,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
