@@ -26,13 +26,15 @@ static inline CURLcode shim_easy_setopt_memory(CURL *easy, CURLoption option, co
   return curl_easy_setopt(easy, option, value);
 }
 
-// Variadic: options that are lists of texts, which must outlive the transfer (CURLOPTTYPE_SLISTPOINT).
+// Variadic: options that are lists of texts; they must outlive the transfer
+// (CURLOPTTYPE_SLISTPOINT).
 static inline CURLcode shim_easy_setopt_list(CURL *easy, CURLoption option,
                                              struct curl_slist *value) {
   return curl_easy_setopt(easy, option, value);
 }
 
-// Variadic: the two functions that receive header lines and body bytes (CURLOPTTYPE_FUNCTIONPOINT).
+// Variadic: the two functions that receive header lines and body bytes
+// (CURLOPTTYPE_FUNCTIONPOINT).
 static inline CURLcode shim_easy_setopt_receiver(CURL *easy, CURLoption option,
                                                  curl_write_callback value) {
   return curl_easy_setopt(easy, option, value);

@@ -59,8 +59,8 @@ package final class GzipUnpacker {
 
     /// Says that no more bytes come.
     ///
-    /// - Throws: `truncated` when the last member is not complete. A stream of no bytes is complete:
-    ///   servers label empty bodies as gzip.
+    /// - Throws: `truncated` when the last member is not complete. A stream of no bytes is
+    ///   complete: servers label empty bodies as gzip.
     package func finish() throws(GzipFailure) {
         if let failure { throw failure }
         if packed > 0, !memberEnded { throw .truncated }

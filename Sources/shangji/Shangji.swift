@@ -12,7 +12,8 @@ struct Shangji: AsyncParsableCommand {
             Exit codes: 0 done, 1 refused with findings, 2 wrong use, 3 broken machinery.
             """,
         subcommands: [
-            AgentCommand.self, CodesCommand.self,
+            AgentCommand.self, AggregatorCommand.self, CodesCommand.self, LogCommand.self,
+            ReceiptCommand.self, RecordCommand.self,
         ])
 
     /// Runs the command line and exits; an empty one does no harm.

@@ -1,1 +1,4 @@
-enum SheetsPlaceholder {}
+import Testing
+
+/// Filled by the tests of tables and schemes.
+@Suite struct SheetsTests {}

@@ -1,6 +1,6 @@
 internal import Gzip
 
-/// What comes in from a server, line by line and piece by piece, under limits: a machine without I/O.
+/// What comes in from a server, piece by piece, under limits: a machine without I/O.
 ///
 /// Events are a header line, a piece of body, the end. Each says whether to go on; once it is not,
 /// `failure` says why. Limits hold over interim replies and trailers too, so that no server can

@@ -25,6 +25,11 @@ package struct Ledger: Sendable {
         size += 1
     }
 
+    /// Passes over a leaf that cannot be read.
+    mutating func skip() {
+        size += 1
+    }
+
     /// Reads on to the head of a state of the database.
     ///
     /// Throws `damaged` where a stored record no longer verifies.

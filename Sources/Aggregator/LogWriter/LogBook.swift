@@ -15,6 +15,8 @@ package final class LogBook: Sendable {
     package let card: CentreCard
     let trust: LogTrust
     let effects: LogEffects
+    /// The ledger of no leaf.
+    let emptyLedger: Ledger
     private let memory: Mutex<Memory>
 
     /// What is kept between calls; all of it can be had again from the database and the guard.
@@ -35,7 +37,8 @@ package final class LogBook: Sendable {
         self.card = card
         self.effects = effects
         trust = try card.logTrust
-        memory = Mutex(Memory(ledger: Ledger(card: card, answers: answers)))
+        emptyLedger = Ledger(card: card, answers: answers)
+        memory = Mutex(Memory(ledger: emptyLedger))
     }
 
     /// What the log says by now.

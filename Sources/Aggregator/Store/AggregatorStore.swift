@@ -27,24 +27,27 @@ package struct AggregatorStore: Sendable {
     /// No other process changes anything between the first line of the body and the return, and
     /// what was changed is on the disk on return.
     package func change<Value>(_ body: (StoreChange) throws -> Value) throws -> Value {
-        try pool.writeWithoutTransaction { database in
-            var value: Value?
-            try database.inTransaction(.immediate) {
-                value = try body(StoreChange(StoreView(database)))
-                return .commit
-            }
-            guard let value else { throw StoreFailure.noValue }
-            return value
-        }
+        try transaction(endingIn: .commit) { try body(StoreChange($0)) }
+    }
+
+    /// Tries a change and takes it back.
+    func rehearse<Value>(_ body: (StoreChange) throws -> Value) throws -> Value {
+        try transaction(endingIn: .rollback) { try body(StoreChange($0)) }
     }
 
     /// Reads while no process can change the database.
     package func exclusively<Value>(_ body: (StoreView) throws -> Value) throws -> Value {
+        try transaction(endingIn: .rollback, body)
+    }
+
+    private func transaction<Value>(
+        endingIn end: Database.TransactionCompletion, _ body: (StoreView) throws -> Value
+    ) throws -> Value {
         try pool.writeWithoutTransaction { database in
             var value: Value?
             try database.inTransaction(.immediate) {
                 value = try body(StoreView(database))
-                return .rollback
+                return end
             }
             guard let value else { throw StoreFailure.noValue }
             return value

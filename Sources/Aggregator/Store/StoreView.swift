@@ -37,6 +37,20 @@ package struct StoreView {
         ).map(StoredRecord.init)
     }
 
+    /// The ids of the leaves of places in the log.
+    package func ids(in places: Range<Int64>) throws -> [RecordID] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT id FROM records WHERE leafIndex >= ? AND leafIndex < ? ORDER BY leafIndex",
+            arguments: [places.lowerBound, places.upperBound]
+        ).map { row in
+            guard let id = Digest(bytes: row.bytes("id")) else {
+                throw StoreFailure.damaged(table: "records", row: places.lowerBound)
+            }
+            return RecordID(id)
+        }
+    }
+
     /// Records from a place on, in log order.
     package func records(from index: Int64, limit: Int) throws -> [StoredRecord] {
         try Row.fetchAll(
@@ -104,7 +118,14 @@ package struct StoreView {
         return held
     }
 
-    /// The leaf hashes in their order.
+    /// SQLite's own word on the file: `ok`, or what is wrong.
+    func integrity() throws -> [String] {
+        try String.fetchAll(database, sql: "PRAGMA integrity_check(100)")
+            + String.fetchAll(
+                database, sql: "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check")
+    }
+
+    /// The stored hashes of a level in their order.
     func nodes(level: Int) throws -> [(position: Int64, hash: TreeHash)] {
         try Row.fetchAll(
             database, sql: "SELECT position, hash FROM nodes WHERE level = ? ORDER BY position",

@@ -90,7 +90,7 @@ public struct RecordCheck: Sendable {
 
 extension RecordRefusal {
     /// The refusal of a payload that could not be read.
-    init(payload error: JSONError) {
+    public init(payload error: JSONError) {
         let code: FindingCode =
             switch error.reason {
             case .brokenUTF8: .payloadNotUTF8

@@ -97,11 +97,17 @@ final class TLSServer: Sendable {
         port = try #require(found)
     }
 
+    /// What it wrote so far.
+    var written: String { String(decoding: process.output, as: UTF8.self) }
+
+    /// A call with a secret in it.
+    static let call = HTTPCall(.get, "/", headers: ["Authorization": "Bearer geheim"])
+
     /// Ends the server and returns all that it wrote.
     func stop() -> String {
         process.terminate()
         process.wait()
-        return String(decoding: process.output, as: UTF8.self)
+        return written
     }
 
     /// A client of this server with its settings, changed.
@@ -116,7 +122,6 @@ final class TLSServer: Sendable {
     func get(
         _ change: (inout TransportSettings) -> Void
     ) async throws -> Result<HTTPReply, TransportFailure> {
-        let call = HTTPCall(.get, "/", headers: ["Authorization": "Bearer geheim"])
-        return try await client(change).perform(call)
+        try await client(change).perform(Self.call)
     }
 }

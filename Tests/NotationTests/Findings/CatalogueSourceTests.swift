@@ -63,13 +63,4 @@ import Testing
             #expect(listed.count == here.count, "\(file)")
         }
     }
-
-    @Test func `Every area's list is part of the catalogue`() throws {
-        let catalogue = try Self.source("Catalogue.swift")
-        for file in try Self.files() {
-            let match = try #require(
-                try /static let (\w+Codes): \[FindingCode\]/.firstMatch(in: try Self.source(file)))
-            #expect(catalogue.contains("FindingCode.\(match.1)"), "\(file)")
-        }
-    }
 }

@@ -1,0 +1,70 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Notation
+internal import Submission
+
+/// Sending and reading records.
+extension CentreAPI {
+    /// Most ids of one question.
+    static let missingLimit = 5_000
+
+    /// 201 where this call logged it, 200 where it was logged; a receipt and the verdict either way.
+    func putRecord(_ request: Request, _ id: RecordID) async throws -> Reply {
+        let most = RecordType.allCases.map(\.payloadLimit).max() ?? 0
+        let wire = try await bodies.bytes(
+            of: request, limit: Limits.headBytes + most, narrow: Self.limit)
+        let logged = try await intake.take(id, wire: wire)
+        return Reply(logged.json, status: logged.isNew ? .created : .ok)
+    }
+
+    /// The most bytes a record may have, once its first line tells its type.
+    private static func limit(_ start: [UInt8]) -> Int {
+        guard let end = start.prefix(Limits.headBytes).firstIndex(of: 0x0A),
+            let type = RecordType(text: String(decoding: start[..<end], as: UTF8.self))
+        else { return start.count > Limits.headBytes ? Limits.headBytes : .max }
+        return Limits.headBytes + type.payloadLimit
+    }
+
+    func getRecord(_ request: Request, _ id: RecordID) throws -> Reply {
+        guard let item = try room.record(id, for: reader(of: request)) else {
+            throw CentreRefusal(.recordUnknown, ["id": id.description])
+        }
+        return Reply(item.json)
+    }
+
+    func missing(_ request: Request) async throws -> Reply {
+        let reader = try reader(of: request)
+        let json = try await bodies.json(of: request, limit: 512 << 10)
+        guard let texts = json["records"]?.array, texts.count <= Self.missingLimit else {
+            throw CentreRefusal(.requestMalformed, ["field": "records"])
+        }
+        let ids = try texts.map { text in
+            guard let id = text.string.flatMap({ RecordID(hex: $0) }) else {
+                throw CentreRefusal(.requestMalformed, ["field": "records"])
+            }
+            return id
+        }
+        let missing = try room.missing(ids, for: reader)
+        return Reply(["missing": .array(missing.map { .string($0.description) })])
+    }
+
+    func feed(_ request: Request) throws -> Reply {
+        let reader = try reader(of: request)
+        let after = try request.number("after", orElse: 0)
+        return Reply(try room.feed(from: after, for: reader).json)
+    }
+}
+
+extension Request {
+    /// A whole number of the query, 0…2⁵³−1; throws `request-malformed` for anything else.
+    func number(_ name: String, orElse fallback: Int64? = nil) throws -> Int64 {
+        guard let text = uri.queryParameters[Substring(name)] else {
+            guard let fallback else { throw CentreRefusal(.requestMalformed, ["field": name]) }
+            return fallback
+        }
+        guard text.utf8.count <= 16, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int64(text), number <= JSON.integerLimit
+        else { throw CentreRefusal(.requestMalformed, ["field": name]) }
+        return number
+    }
+}

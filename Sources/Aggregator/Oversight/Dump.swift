@@ -1,0 +1,97 @@
+package import Notation
+internal import Submission
+
+/// The merged state by now as canonical JSON, with no index in it.
+///
+/// The same set of records, with the same sides where position decides, gives the same bytes.
+extension LogBook {
+    /// `{"batches","centre","keys","schemes","statements","v"}`, each list sorted by its bytes.
+    package func dump() throws -> JSON {
+        try store.read { view in
+            let head = try view.head()
+            let ledger = try self.ledger(in: view, at: head)
+            var batches: [JSON] = []
+            var statements: [JSON] = []
+            try view.forEachRecord(in: 0..<head.size) { stored in
+                let content = try RecordContent(
+                    type: stored.record.type, payload: stored.record.payload)
+                switch content {
+                case .batch(let batch):
+                    batches.append(
+                        batch.dump(as: stored.id, ledger.verdict(on: batch, id: stored.id)))
+                case .statement(let statement):
+                    statements.append(statement.dump(as: stored.id, ledger.registry))
+                case .scheme, .enrolment, .proof: break
+                }
+            }
+            return [
+                "batches": .array(batches.sortedByBytes), "centre": .string(card.centre.text),
+                "keys": .array(ledger.registry.dumpKeys().sortedByBytes),
+                "schemes": .array(ledger.registry.dumpSchemes()),
+                "statements": .array(statements.sortedByBytes), "v": 1,
+            ]
+        }
+    }
+}
+
+extension [JSON] {
+    /// In the order of the canonical bytes.
+    fileprivate var sortedByBytes: [JSON] {
+        map { ($0, $0.canonical) }.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
+    }
+}
+
+extension Batch {
+    /// The batch as it was signed, with the verdict on it and on each entry.
+    fileprivate func dump(as id: RecordID, _ verdict: BatchVerdict) -> JSON {
+        var members = (try? JSON(payload, form: .canonical))?.object ?? [:]
+        let entries = members["entries"]?.array ?? []
+        members["entries"] = .array(
+            zip(entries, verdict.entries).map { entry, verdict in
+                var entry = entry.object ?? [:]
+                entry["verdict"] = .string(verdict.status.rawValue)
+                if !verdict.findings.isEmpty { entry["findings"] = verdict.findings.codes }
+                return .object(entry)
+            })
+        members["id"] = .string(id.description)
+        members["status"] = .string(verdict.status)
+        members["findings"] = verdict.findings.codes
+        return .object(members)
+    }
+}
+
+extension Statement {
+    fileprivate func dump(as id: RecordID, _ registry: Registry) -> JSON {
+        var members = (try? JSON(payload, form: .canonical))?.object ?? [:]
+        members["id"] = .string(id.description)
+        members["complete"] = .bool(registry.isComplete(id))
+        return .object(members)
+    }
+}
+
+extension Registry {
+    fileprivate func dumpKeys() -> [JSON] {
+        holders.map { key, holder in
+            var members = holder.json.object ?? [:]
+            members["complete"] = .bool(self.holder(key) != nil)
+            members["revoked"] = .bool(isRevoked(key))
+            return .object(members)
+        }
+    }
+
+    fileprivate func dumpSchemes() -> [JSON] {
+        schemeIDs.flatMap(schemeVersions).map { version in
+            [
+                "hash": .string(version.reference.hash.hex),
+                "id": .string(version.reference.id.text),
+                "record": .string(version.record.description),
+                "version": .integer(version.reference.version),
+            ]
+        }
+    }
+}
+
+extension [Finding] {
+    /// Their codes, which change in no language.
+    fileprivate var codes: JSON { .array(map { .string($0.code.text) }) }
+}

@@ -1,0 +1,113 @@
+internal import TransparencyLog
+package import Notation
+internal import Submission
+
+/// What the centre shows of itself: numbers, offices, and what needs someone's hand.
+extension LogBook {
+    /// `{"centre","checkpoint","offices","batches","entries",…}`
+    package func status() throws -> JSON {
+        try countVerdicts()
+        let note = try checkpoint()
+        return try store.read { view in
+            let head = try view.head()
+            let registry = try ledger(in: view, at: head).registry
+            let totals = try view.totals()
+            let requests = try view.requests().filter { registry.isWaiting($0) }
+            return [
+                "batches": .integer(Int64(totals.batches)), "centre": .string(card.centre.text),
+                "checkpoint": .string(String(decoding: note.bytes, as: UTF8.self)),
+                "entries": totals.entries.json,
+                "invitations": .integer(Int64(try view.openInvitations())),
+                "name": .string(card.name),
+                "offices": .integer(Int64(registry.offices.count)),
+                "requests": .integer(Int64(requests.count)),
+                "root": .string(head.root.base64), "size": .integer(head.size),
+                "schemes": .array(
+                    registry.schemeIDs.compactMap { registry.currentScheme($0)?.json }),
+            ]
+        }
+    }
+
+    /// One object an office: its keys, its batches, what came of its entries.
+    package func offices() throws -> [JSON] {
+        try countVerdicts()
+        return try store.read { view in
+            let registry = try ledger(in: view, at: view.head()).registry
+            return try registry.offices.map { office in
+                let totals = try view.totals(of: office)
+                let last = try view.lastBatch(of: office)
+                return [
+                    "batches": .integer(Int64(totals.batches)), "entries": totals.entries.json,
+                    "keys": .array(registry.keys(of: office)),
+                    "last": last.map { .string($0.description) } ?? .null,
+                    "office": .string(office.text),
+                ]
+            }
+        }
+    }
+
+    /// Requests that wait for two persons, oldest first.
+    package func waitingRequests() throws -> [StoredRequest] {
+        try store.read { view in
+            let registry = try ledger(in: view, at: view.head()).registry
+            return try view.requests().filter { registry.isWaiting($0) }
+        }
+    }
+}
+
+extension StoredRequest {
+    /// `{"device","fingerprint","key","name","office","person","personName","receivedAt"}`
+    package var json: JSON {
+        [
+            "device": .string(device.name),
+            "fingerprint": .string(SpokenCode(device.publicKey.id.digest).description),
+            "key": .string(device.publicKey.id.description),
+            "office": .string(device.role.office?.text ?? ""),
+            "person": .string(person.role.person?.text ?? ""),
+            "personName": .string(person.name), "receivedAt": .string(receivedAt.description),
+        ]
+    }
+}
+
+extension VerdictCount {
+    /// `{"accepted","held","returned"}`
+    var json: JSON {
+        [
+            "accepted": .integer(Int64(accepted)), "held": .integer(Int64(held)),
+            "returned": .integer(Int64(returned)),
+        ]
+    }
+}
+
+extension SchemeVersion {
+    /// `{"hash","id","version"}`
+    var json: JSON {
+        [
+            "hash": .string(reference.hash.hex), "id": .string(reference.id.text),
+            "version": .integer(reference.version),
+        ]
+    }
+}
+
+extension Registry {
+    /// All offices that hold a key.
+    var offices: [OfficeID] {
+        Set(holders.values.compactMap(\.role.office)).sorted()
+    }
+
+    /// The keys of an office, by their ids.
+    func keys(of office: OfficeID) -> [JSON] {
+        holders.filter { $0.value.role.office == office }.sorted { $0.key < $1.key }
+            .map { key, holder in
+                var members = holder.json.object ?? [:]
+                members["enrolled"] = .bool(self.holder(key) != nil)
+                members["revoked"] = .bool(isRevoked(key))
+                return .object(members)
+            }
+    }
+
+    /// True where a key of the request is not enrolled yet.
+    func isWaiting(_ request: StoredRequest) -> Bool {
+        holder(request.device.publicKey.id) == nil || holder(request.person.publicKey.id) == nil
+    }
+}

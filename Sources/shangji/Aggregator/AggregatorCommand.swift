@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `shangji aggregator …`: the centre's side.
+struct AggregatorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "aggregator",
+        abstract: "汇总中心：接收、校验、日志、登记。The centre: intake, verdicts, log, keys.",
+        subcommands: [
+            InitCommand.self, PersonCommand.self, SchemePublishing.self, InviteCommand.self,
+            RequestsCommand.self, ApproveCommand.self, RevokeCommand.self, ServeCommand.self,
+            StatusCommand.self, OfficesCommand.self, FindingsCommand.self, DumpCommand.self,
+            RebuildCommand.self, FsckCommand.self,
+        ])
+}

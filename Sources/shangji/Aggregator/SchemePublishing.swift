@@ -1,0 +1,49 @@
+import Aggregator
+import ArgumentParser
+import DurableFiles
+import Notation
+import Sheets
+
+/// `shangji aggregator scheme …`
+struct SchemePublishing: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scheme", abstract: "考核方案。Schemes.", subcommands: [Publish.self])
+
+    /// `shangji aggregator scheme publish`
+    struct Publish: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "publish",
+            abstract: "发布方案的下一版，须两人签署。Publish the next version; takes two persons.")
+
+        @Argument(help: "YAML 方案文件。Scheme file in YAML.")
+        var file: String
+
+        @OptionGroup var centre: CentreOptions
+        @OptionGroup var signers: SignerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let folder = try centre.open()
+            let read = SchemeFile(yaml: try DurableFile.read(file, limit: 2 << 20))
+            guard let scheme = read.scheme else {
+                throw CommandFailure(
+                    read.findings.first ?? Finding(.fileBroken, at: file),
+                    also: Array(read.findings.dropFirst()))
+            }
+            let acts = try CentreActs(folder)
+            let published = try acts.publish(
+                scheme, by: signers.open(acts), now: World.real.now())
+            let version = published.reference
+            output.answer(
+                [
+                    "id": .string(published.record.description),
+                    "scheme": .string(version.id.text), "version": .integer(version.version),
+                    "hash": .string(version.hash.hex),
+                ],
+                [
+                    "zh": "方案 \(version.id) 第 \(version.version) 版已发布，\(version.hash)",
+                    "en": "\(version.id) version \(version.version) is published, \(version.hash)",
+                ])
+        }
+    }
+}

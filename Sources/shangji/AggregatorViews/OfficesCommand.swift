@@ -1,0 +1,28 @@
+import Aggregator
+import ArgumentParser
+import Notation
+
+/// `shangji aggregator offices`
+struct OfficesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "offices", abstract: "各单位的密钥与批次。Offices, their keys and batches.")
+
+    @OptionGroup var centre: CentreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let list = try centre.log().offices()
+        var table = Table(
+            head: ["office", "keys", "batches", "accepted", "held", "returned", "last"])
+        table.rows = list.map { office in
+            let entries = ["accepted", "held", "returned"].map {
+                "\(office["entries"]?[$0]?.integer ?? 0)"
+            }
+            return [
+                office["office"]?.string ?? "", "\(office["keys"]?.array?.count ?? 0)",
+                "\(office["batches"]?.integer ?? 0)",
+            ] + entries + [office["last"]?.string ?? "—"]
+        }
+        output.answer(.array(list), ["zh": table.text, "en": table.text])
+    }
+}

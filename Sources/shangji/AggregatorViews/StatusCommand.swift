@@ -1,0 +1,33 @@
+import Aggregator
+import ArgumentParser
+import Notation
+
+/// `shangji aggregator status`
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "中心的数字。The centre in numbers.")
+
+    @OptionGroup var centre: CentreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let status = try centre.log().status()
+        func number(_ key: String) -> String { "\(status[key]?.integer ?? 0)" }
+        func entries(_ key: String) -> String { "\(status["entries"]?[key]?.integer ?? 0)" }
+        output.answer(
+            status,
+            [
+                "zh": """
+                日志 \(number("size")) 条，单位 \(number("offices")) 个，批次 \(number("batches")) 个
+                分值：采纳 \(entries("accepted"))，暂挂 \(entries("held"))，退回 \(entries("returned"))
+                待登记请求 \(number("requests")) 个，未用邀请 \(number("invitations")) 份
+                """,
+                "en": """
+                \(number("size")) leaves, \(number("offices")) offices, \(number("batches")) batches
+                entries: \(entries("accepted")) accepted, \(entries("held")) held, \
+                \(entries("returned")) returned
+                \(number("requests")) requests wait, \(number("invitations")) invitations are open
+                """,
+            ])
+    }
+}
