@@ -145,7 +145,10 @@ let package = Package(
             name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "AgentTests",
-            dependencies: ["Agent", "Gzip", "TestSupport", "Notation", "Submission"],
+            dependencies: [
+                "Agent", "Assessment", "DurableFiles", "Gzip", "Notation", "Recount", "Sheets",
+                "Submission", "TestSupport", "TransparencyLog", grdb,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AggregatorTests",
@@ -162,7 +165,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["shangji", "TestSupport", "Notation"],
+            name: "CommandTests",
+            dependencies: ["shangji", "Notation", "Submission", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "CrashTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),

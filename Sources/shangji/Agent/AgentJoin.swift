@@ -80,7 +80,7 @@ struct AgentJoin: AsyncParsableCommand {
         }
     }
 
-    /// One round; returns why it came to no end. Without network joining has still succeeded.
+    /// One round; returns why it came to no end, which is no failure of joining.
     private func ask(_ folder: AgentFolder, _ identity: AgentIdentity) async throws -> Finding? {
         do {
             let lock = try folder.lockSync(holder: "shangji agent join")
