@@ -11,9 +11,11 @@ struct CentreAPI: Sendable {
     let room: ReadingRoom
     let sessions: Sessions
     let bodies: BodyReader
-    let world: World
+    let world: Surroundings
 
-    init(book: LogBook, writer: LogWriter, world: World, limits: ServerLimits = ServerLimits()) {
+    init(
+        book: LogBook, writer: LogWriter, world: Surroundings, limits: ServerLimits = ServerLimits()
+    ) {
         self.book = book
         self.world = world
         intake = Intake(book: book, writer: writer)
@@ -23,38 +25,54 @@ struct CentreAPI: Sendable {
         bodies = BodyReader(budget: BodyBudget(bytes: limits.bodyBytes))
     }
 
-    /// All routes, behind the one place that answers errors.
+    /// All calls, behind the one place that answers errors.
     func router() -> Router<BasicRequestContext> {
         let router = Router(
             context: BasicRequestContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: ProblemMiddleware())
-        let calls = router.group("v1")
-        calls.get("centre") { _, _ in try self.centre() }
-        calls.post("enrolments") { request, _ in try await self.enrol(request) }
-        calls.get("sessions") { _, _ in self.sessionNumber() }
-        calls.post("sessions") { request, _ in try await self.openSession(request) }
-        calls.put("records/{id}") { request, context in
-            try await self.putRecord(request, try Self.id(context))
+        for call in calls {
+            router.on(RouterPath(call.path), method: call.method, use: call.answer)
         }
-        calls.get("records/{id}") { request, context in
-            try self.getRecord(request, try Self.id(context))
-        }
-        calls.post("missing") { request, _ in try await self.missing(request) }
-        calls.get("feed") { request, _ in try self.feed(request) }
-        calls.get("log/checkpoint") { _, _ in try self.checkpoint() }
-        calls.get("log/proof/inclusion") { request, _ in try self.inclusion(request) }
-        calls.get("log/proof/consistency") { request, _ in try self.consistency(request) }
-        calls.get("log/tile/**") { request, _ in try self.tile(request) }
         return router
     }
 
-    /// The paths as `docs/openapi.yaml` writes them; a test compares.
-    static let paths = [
-        "GET /v1/centre", "POST /v1/enrolments", "GET /v1/sessions", "POST /v1/sessions",
-        "PUT /v1/records/{id}", "GET /v1/records/{id}", "POST /v1/missing", "GET /v1/feed",
-        "GET /v1/log/checkpoint", "GET /v1/log/proof/inclusion",
-        "GET /v1/log/proof/consistency", "GET /v1/log/tile/{path}",
-    ]
+    /// One call of `docs/openapi.yaml`; a test compares the two lists.
+    struct Call: Sendable {
+        let method: HTTPRequest.Method
+        let path: String
+        let answer: @Sendable (Request, BasicRequestContext) async throws -> Reply
+
+        init(
+            _ method: HTTPRequest.Method, _ path: String,
+            _ answer: @escaping @Sendable (Request, BasicRequestContext) async throws -> Reply
+        ) {
+            self.method = method
+            self.path = path
+            self.answer = answer
+        }
+    }
+
+    /// Every call there is.
+    var calls: [Call] {
+        [
+            Call(.get, "/v1/centre") { _, _ in try centre() },
+            Call(.post, "/v1/enrolments") { request, _ in try await enrol(request) },
+            Call(.get, "/v1/sessions") { _, _ in sessionNumber() },
+            Call(.post, "/v1/sessions") { request, _ in try await openSession(request) },
+            Call(.put, "/v1/records/{id}") { request, context in
+                try await putRecord(request, try Self.id(context))
+            },
+            Call(.get, "/v1/records/{id}") { request, context in
+                try getRecord(request, try Self.id(context))
+            },
+            Call(.post, "/v1/missing") { request, _ in try await missing(request) },
+            Call(.get, "/v1/feed") { request, _ in try feed(request) },
+            Call(.get, "/v1/log/checkpoint") { _, _ in try checkpoint() },
+            Call(.get, "/v1/log/proof/inclusion") { request, _ in try inclusion(request) },
+            Call(.get, "/v1/log/proof/consistency") { request, _ in try consistency(request) },
+            Call(.get, "/v1/log/tile/**") { request, _ in try tile(request) },
+        ]
+    }
 
     private static func id(_ context: BasicRequestContext) throws -> RecordID {
         let text = context.parameters.get("id") ?? ""

@@ -39,7 +39,8 @@ extension Reply: ResponseGenerator {
             fields[.contentEncoding] = "gzip"
         }
         return Response(
-            status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: status, headers: fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
 

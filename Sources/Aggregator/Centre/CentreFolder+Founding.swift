@@ -1,4 +1,5 @@
 internal import DurableFiles
+internal import FoundationEssentials
 internal import Glibc
 package import Notation
 internal import Submission
@@ -20,10 +21,15 @@ extension CentreFolder {
         let card = CentreCard(
             centre: centre, name: name, origin: CentreCard.firstOrigin(of: centre),
             logKey: log.publicKey, rootKey: root.publicKey)
-        let folder = CentreFolder(path: draft, card: card)
-        try folder.furnish(root: root, log: log, now: now)
-        guard rename(draft, path) == 0 else {
-            throw FileFailure("rename", path, errno: errno)
+        do {
+            let folder = CentreFolder(path: draft, card: card)
+            try folder.furnish(root: root, log: log, now: now)
+            guard rename(draft, path) == 0 else {
+                throw FileFailure("rename", path, errno: errno)
+            }
+        } catch {
+            try? FileManager.default.removeItem(atPath: draft)
+            throw error
         }
         return CentreFolder(path: path, card: card)
     }

@@ -57,7 +57,10 @@ package struct CentreFolder: Sendable {
     func openLog(over store: AggregatorStore) throws -> LogBook {
         let key = try keys.open("log").get()
         guard key.publicKey == card.logKey else { throw CentreRefusal(.damagedKeyFile) }
-        let effects = LogEffects(signer: try key.logSigner(for: card), guard: logGuard)
+        guard let signer = key.noteSigner(name: card.origin) else {
+            throw CentreRefusal(.cardWrong, ["origin": card.origin])
+        }
+        let effects = LogEffects(signer: signer, guard: logGuard)
         return try LogBook(
             store: store, card: card, effects: effects, answers: SchemeShelf.lookup())
     }

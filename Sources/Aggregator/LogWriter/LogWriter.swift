@@ -34,6 +34,9 @@ package actor LogWriter: Service {
         self.clock = clock
     }
 
+    /// How many records wait by now.
+    package var queued: Int { waiting.count }
+
     /// Logs a record; returns when it is on the disk, signed and guarded.
     ///
     /// Throws `centre-busy` when the queue is full or closed, and what ``LogBook`` throws.

@@ -4,7 +4,7 @@ internal import Submission
 
 /// What the centre shows of itself: numbers, offices, and what needs someone's hand.
 extension LogBook {
-    /// `{"centre","checkpoint","offices","batches","entries",…}`
+    /// The centre in numbers: `{"batches","centre","checkpoint","entries",…}`.
     package func status() throws -> JSON {
         try countVerdicts()
         let note = try checkpoint()
@@ -56,7 +56,7 @@ extension LogBook {
 }
 
 extension StoredRequest {
-    /// `{"device","fingerprint","key","name","office","person","personName","receivedAt"}`
+    /// A line of a list: `{"device","fingerprint","key","office","person","personName",…}`.
     package var json: JSON {
         [
             "device": .string(device.name),
@@ -70,7 +70,7 @@ extension StoredRequest {
 }
 
 extension VerdictCount {
-    /// `{"accepted","held","returned"}`
+    /// The three numbers: `{"accepted","held","returned"}`.
     var json: JSON {
         [
             "accepted": .integer(Int64(accepted)), "held": .integer(Int64(held)),
@@ -80,7 +80,7 @@ extension VerdictCount {
 }
 
 extension SchemeVersion {
-    /// `{"hash","id","version"}`
+    /// How batches name it: `{"hash","id","version"}`.
     var json: JSON {
         [
             "hash": .string(reference.hash.hex), "id": .string(reference.id.text),

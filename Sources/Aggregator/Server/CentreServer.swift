@@ -15,14 +15,15 @@ package struct CentreServer: Sendable {
     private let listen: ListenAddress
     private let isPlain: Bool
     private let limits: ServerLimits
-    private let world: World
+    private let world: Surroundings
     private let logger: Logger
 
     /// A server over a folder.
     ///
     /// Throws `plain-not-loopback` where plain HTTP would leave the machine.
     package init(
-        folder: CentreFolder, listen: ListenAddress, plain: Bool, world: World, logger: Logger,
+        folder: CentreFolder, listen: ListenAddress, plain: Bool, world: Surroundings,
+        logger: Logger,
         limits: ServerLimits = ServerLimits()
     ) throws {
         guard !plain || listen.isLoopback else {

@@ -4,7 +4,7 @@ internal import Notation
 package struct ListenAddress: Hashable, Sendable {
     /// A name or an address; IPv6 without its brackets.
     package let host: String
-    /// 0…65535
+    /// The port, 0…65535.
     package let port: Int
 
     /// Reads `127.0.0.1:8443`, `[::1]:8443`, `centre.example:8443`.

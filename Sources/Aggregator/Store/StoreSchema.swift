@@ -24,7 +24,7 @@ enum StoreSchema {
             office TEXT CHECK (office <> ''),
             signature BLOB NOT NULL CHECK (length(signature) = 64),
             payload BLOB NOT NULL CHECK (length(payload) > 0),
-            previous BLOB CHECK (length(previous) = 32 AND type = 'batch'),
+            previous BLOB CHECK (previous IS NULL OR length(previous) = 32 AND type = 'batch'),
             receivedAt TEXT NOT NULL CHECK (length(receivedAt) = 20),
             day TEXT NOT NULL CHECK (day = substr(receivedAt, 1, 10))
         ) STRICT;

@@ -11,7 +11,8 @@ extension StoreView {
         guard let office else {
             return try Int64.fetchAll(
                 database,
-                sql: "SELECT leafIndex FROM records WHERE leafIndex >= ? ORDER BY leafIndex LIMIT ?",
+                sql:
+                    "SELECT leafIndex FROM records WHERE leafIndex >= ? ORDER BY leafIndex LIMIT ?",
                 arguments: [index, limit])
         }
         return try Int64.fetchAll(
@@ -47,7 +48,8 @@ extension StoreView {
     }
 
     /// The entries of all counted batches by verdict, and the number of batches, for one office or all.
-    package func totals(of office: OfficeID? = nil) throws -> (batches: Int, entries: VerdictCount) {
+    package func totals(of office: OfficeID? = nil) throws -> (batches: Int, entries: VerdictCount)
+    {
         let row = try Row.fetchOne(
             database,
             sql: """

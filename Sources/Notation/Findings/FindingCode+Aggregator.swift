@@ -14,30 +14,36 @@ extension FindingCode {
     public static let logBehindGuard = FindingCode(
         "log-behind-guard", retry: .afterAction, status: 503, exit: .machinery,
         zh: "数据库只有 {size} 条，而已签发的检查点有 {guard} 条：数据库是旧备份。为免签出两本日志，停止签发。",
-        en: "The database holds {size} leaves, but a checkpoint of {guard} was signed: it is an old backup. Nothing is signed, lest there be two logs.",
+        en:
+            "The database holds {size} leaves, but a checkpoint of {guard} was signed: it is an old backup. Nothing is signed, lest there be two logs.",
         remedy: [
             "zh": "请恢复更新的数据库备份（至少 {guard} 条）；不要删除 guard 文件；各单位手中的记录和回执不会丢失。",
-            "en": "Restore a newer copy of the database (at least {guard} leaves); do not delete the guard file; offices still hold their records and receipts.",
+            "en":
+                "Restore a newer copy of the database (at least {guard} leaves); do not delete the guard file; offices still hold their records and receipts.",
         ])
 
     /// The first `guard` leaves of the database contradict a checkpoint that was signed.
     public static let logAgainstGuard = FindingCode(
         "log-against-guard", retry: .afterAction, status: 503, exit: .machinery,
         zh: "数据库的前 {guard} 条与已签发的检查点矛盾，停止签发。",
-        en: "The first {guard} leaves of the database contradict a checkpoint that was signed. Nothing is signed.",
+        en:
+            "The first {guard} leaves of the database contradict a checkpoint that was signed. Nothing is signed.",
         remedy: [
             "zh": "请运行 shangji aggregator fsck，恢复未受损的数据库备份，并告知监督部门。",
-            "en": "Run shangji aggregator fsck, restore an undamaged copy of the database, and tell the inspectors.",
+            "en":
+                "Run shangji aggregator fsck, restore an undamaged copy of the database, and tell the inspectors.",
         ])
 
     /// The guard file is missing, so nothing shows that the database is no old backup.
     public static let guardMissing = FindingCode(
         "guard-missing", retry: .afterAction, status: 503, exit: .machinery,
         zh: "缺少 guard 文件，无法确认数据库不是旧备份，停止签发。",
-        en: "The guard file is missing, so nothing shows that the database is no old backup. Nothing is signed.",
+        en:
+            "The guard file is missing, so nothing shows that the database is no old backup. Nothing is signed.",
         remedy: [
             "zh": "请从原机器取回 guard 文件；确实丢失时，用任一单位所持的最新检查点作为 guard 文件。",
-            "en": "Bring the guard file from the old machine; if it is lost, put the newest checkpoint that any office holds in its place.",
+            "en":
+                "Bring the guard file from the old machine; if it is lost, put the newest checkpoint that any office holds in its place.",
         ])
 
     /// The log has no leaf yet.
@@ -55,10 +61,12 @@ extension FindingCode {
     public static let logStopped = FindingCode(
         "log-stopped", retry: .later, status: 503, exit: .machinery,
         zh: "磁盘写入失败（{reason}），日志已停止接收，重启并检查后再用。",
-        en: "Writing to the disk failed ({reason}); the log takes nothing until it is checked and started again.",
+        en:
+            "Writing to the disk failed ({reason}); the log takes nothing until it is checked and started again.",
         remedy: [
             "zh": "请检查磁盘，运行 shangji aggregator fsck，然后重新启动；各单位会自动重发。",
-            "en": "Check the disk, run shangji aggregator fsck, start again; offices resend on their own.",
+            "en":
+                "Check the disk, run shangji aggregator fsck, start again; offices resend on their own.",
         ])
 
     /// The card card.json cannot be read, or names the impossible log `origin`.
@@ -158,14 +166,16 @@ extension FindingCode {
         en: "Batch {seq} of the device {key} of {office} is missing.",
         remedy: [
             "zh": "请该单位同步或用 U 盘报送；确已丢失的，由其在后续批次中声明。",
-            "en": "Let the office sync or bring it on a stick; if it is lost, a later batch can say so.",
+            "en":
+                "Let the office sync or bring it on a stick; if it is lost, a later batch can say so.",
         ])
 
     /// The device `key` of `office` has `count` different batches `seq`.
     public static let deviceForked = FindingCode(
         "device-forked", retry: .afterAction, status: 0,
         zh: "{office}的终端 {key} 第 {seq} 批有 {count} 个不同版本：磁盘被复制或备份被恢复。",
-        en: "The device {key} of {office} has {count} different batches {seq}: its disk was copied or a backup restored.",
+        en:
+            "The device {key} of {office} has {count} different batches {seq}: its disk was copied or a backup restored.",
         remedy: [
             "zh": "两支都有效；请吊销该密钥，并让各电脑用新密钥继续。",
             "en": "Both branches count; revoke the key and let each copy go on under a new one.",

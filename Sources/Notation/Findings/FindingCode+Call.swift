@@ -45,7 +45,8 @@ extension FindingCode {
         en: "Another computer has used this invitation.",
         remedy: [
             "zh": "如果不是本单位的电脑，请立即告知中心；否则索取新的邀请。",
-            "en": "If that was no computer of yours, tell the centre at once; else ask for a new invitation.",
+            "en":
+                "If that was no computer of yours, tell the centre at once; else ask for a new invitation.",
         ])
 
     /// The part `field` of the request is missing or of the wrong form.

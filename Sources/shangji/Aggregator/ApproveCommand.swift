@@ -3,7 +3,7 @@ import ArgumentParser
 import Notation
 import Submission
 
-/// `shangji aggregator approve`
+/// The command `shangji aggregator approve`.
 struct ApproveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve",
@@ -18,7 +18,7 @@ struct ApproveCommand: ParsableCommand {
 
     func run() throws {
         let acts = try CentreActs(centre.open())
-        let approved = try acts.approve(key, by: signers.open(acts), now: World.real.now())
+        let approved = try acts.approve(key, by: signers.open(acts), now: Surroundings.real.now())
         let fingerprint = approved.fingerprint.description
         output.answer(
             [

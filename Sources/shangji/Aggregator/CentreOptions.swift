@@ -43,18 +43,13 @@ struct SignerOptions: ParsableArguments {
     }
 }
 
-extension KeyID: ExpressibleByArgument {
-    /// Reads 64 hexadecimal digits.
-    public init?(argument: String) { self.init(hex: argument) }
-}
-
 extension CentreRefusal: FindingError {}
 
 /// The world of a real program.
-extension World {
+extension Surroundings {
     /// The system's clocks and its randomness.
-    static var real: World {
-        World(
+    static var real: Surroundings {
+        Surroundings(
             now: { Instant(secondsSince1970: Int64(time(nil))) },
             seconds: {
                 var now = timespec()

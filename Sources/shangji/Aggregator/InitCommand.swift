@@ -1,8 +1,9 @@
+internal import Submission
 import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator init`
+/// The command `shangji aggregator init`.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "建立中心：密钥、名片、日志。Make a centre: keys, card, log.")
@@ -19,7 +20,7 @@ struct InitCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let world = World.real
+        let world = Surroundings.real
         let made = try CentreFolder.found(
             at: folder, centre: centre, name: name, random: world.random, now: world.now())
         let card = made.card

@@ -1,8 +1,9 @@
+internal import Submission
 import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator invite`
+/// The command `shangji aggregator invite`.
 struct InviteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invite", abstract: "邀请一个单位加入。Invite an office.")
@@ -21,7 +22,7 @@ struct InviteCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let world = World.real
+        let world = Surroundings.real
         let folder = try centre.open()
         let invitation = try CentreActs(folder).invite(
             office, name: name, server: server, random: world.random, now: world.now())

@@ -3,12 +3,12 @@ import ArgumentParser
 import Notation
 import Submission
 
-/// `shangji aggregator person …`
+/// The command `shangji aggregator person …`.
 struct PersonCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "中心的人员。The centre's persons.", subcommands: [Add.self])
 
-    /// `shangji aggregator person add`
+    /// The command `shangji aggregator person add`.
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "add", abstract: "用根密钥登记一名人员。Enrol a person with the root key.")
@@ -33,7 +33,7 @@ struct PersonCommand: ParsableCommand {
         func run() throws {
             let folder = try centre.open()
             let passphrase = try passphrases.passphrase(of: id)
-            let world = World.real
+            let world = Surroundings.real
             let key = try CentreActs(folder).addPerson(
                 id, name: name, duty: role, passphrase: passphrase,
                 rootFile: root ?? folder.rootPath, random: world.random, now: world.now())
@@ -43,5 +43,3 @@ struct PersonCommand: ParsableCommand {
         }
     }
 }
-
-extension CentreDuty: ExpressibleByArgument {}

@@ -2,7 +2,7 @@ import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator requests`
+/// The command `shangji aggregator requests`.
 struct RequestsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "requests", abstract: "等待登记的请求。Requests that wait for enrolment.")

@@ -3,7 +3,7 @@ import ArgumentParser
 import Notation
 import Submission
 
-/// `shangji aggregator revoke`
+/// The command `shangji aggregator revoke`.
 struct RevokeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "吊销一个密钥，须两人签署。Revoke a key; takes two persons.")
@@ -23,7 +23,7 @@ struct RevokeCommand: ParsableCommand {
     func run() throws {
         let acts = try CentreActs(centre.open())
         let id = try acts.revoke(
-            key, last: last, by: signers.open(acts), now: World.real.now())
+            key, last: last, by: signers.open(acts), now: Surroundings.real.now())
         output.answer(
             ["id": .string(id.description)],
             ["zh": "密钥 \(key) 已吊销。", "en": "The key \(key) is revoked."])

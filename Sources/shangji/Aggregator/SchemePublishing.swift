@@ -1,15 +1,16 @@
+internal import Submission
 import Aggregator
 import ArgumentParser
 import DurableFiles
 import Notation
 import Sheets
 
-/// `shangji aggregator scheme …`
+/// The command `shangji aggregator scheme …`.
 struct SchemePublishing: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scheme", abstract: "考核方案。Schemes.", subcommands: [Publish.self])
 
-    /// `shangji aggregator scheme publish`
+    /// The command `shangji aggregator scheme publish`.
     struct Publish: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "publish",
@@ -32,7 +33,7 @@ struct SchemePublishing: ParsableCommand {
             }
             let acts = try CentreActs(folder)
             let published = try acts.publish(
-                scheme, by: signers.open(acts), now: World.real.now())
+                scheme, by: signers.open(acts), now: Surroundings.real.now())
             let version = published.reference
             output.answer(
                 [

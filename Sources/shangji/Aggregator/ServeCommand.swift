@@ -1,9 +1,10 @@
+internal import Submission
 import Aggregator
 import ArgumentParser
 import Logging
 import Notation
 
-/// `shangji aggregator serve`
+/// The command `shangji aggregator serve`.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -27,7 +28,8 @@ struct ServeCommand: AsyncParsableCommand {
         let folder = try centre.open()
         let server = try CentreServer(
             folder: folder, listen: ListenAddress(listen), plain: plain, world: .real,
-            logger: Logger(label: "shangji", factory: StreamLogHandler.standardError))
+            logger: Logger(label: "shangji", factory: { StreamLogHandler.standardError(label: $0) })
+        )
         let id = folder.card.centre
         try await server.run { url in
             let first: JSON = ["listening": .string(url), "centre": .string(id.text)]

@@ -2,7 +2,7 @@ import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator dump`
+/// The command `shangji aggregator dump`.
 struct DumpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dump",

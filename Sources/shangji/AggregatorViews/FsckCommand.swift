@@ -2,7 +2,7 @@ import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator fsck`
+/// The command `shangji aggregator fsck`.
 struct FsckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fsck",

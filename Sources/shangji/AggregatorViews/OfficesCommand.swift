@@ -2,7 +2,7 @@ import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator offices`
+/// The command `shangji aggregator offices`.
 struct OfficesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "offices", abstract: "各单位的密钥与批次。Offices, their keys and batches.")

@@ -2,7 +2,7 @@ import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator rebuild`
+/// The command `shangji aggregator rebuild`.
 struct RebuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild",

@@ -2,7 +2,7 @@ import Aggregator
 import ArgumentParser
 import Notation
 
-/// `shangji aggregator status`
+/// The command `shangji aggregator status`.
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "中心的数字。The centre in numbers.")

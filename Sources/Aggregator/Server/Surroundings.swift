@@ -1,7 +1,7 @@
 package import Notation
 
 /// Time and chance, as a program or a test has them.
-package struct World: Sendable {
+package struct Surroundings: Sendable {
     /// The centre's clock.
     package var now: @Sendable () -> Instant
     /// Seconds that only go forward.
@@ -9,7 +9,7 @@ package struct World: Sendable {
     /// As many random bytes as asked.
     package var random: @Sendable (Int) -> [UInt8]
 
-    /// A world of these.
+    /// Surroundings of these.
     package init(
         now: @escaping @Sendable () -> Instant, seconds: @escaping @Sendable () -> Int64,
         random: @escaping @Sendable (Int) -> [UInt8]

@@ -1,0 +1,11 @@
+public import ArgumentParser
+internal import Notation
+public import Submission
+
+/// Keys and duties as arguments: what breaks their rules is wrong use.
+extension KeyID: ExpressibleByArgument {
+    /// Reads 64 hexadecimal digits.
+    public init?(argument: String) { self.init(hex: argument) }
+}
+
+extension CentreDuty: ExpressibleByArgument {}
