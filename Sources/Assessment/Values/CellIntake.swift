@@ -116,22 +116,23 @@ struct CellIntake {
         guard let slot = layout.slot(place.node, entry.role) else {
             return refuse(layout.check.findings(entry))
         }
+        var entry = entry
+        // A single role has one cell, whoever gives it.
+        if layout.slots[slot].role.combine == .single { entry.rater = nil }
         guard holds(place) else {
-            findings += layout.check.findings(entry)
+            if entry.value != .withdrawn { findings += layout.check.findings(entry) }
             return
         }
-        let score = entry.value == .withdrawn ? .missing : score(entry, place, slot, leaf)
+        let score = entry.value == .withdrawn ? .missing : score(entry, slot, leaf)
         let cell = CellTable.Cell(score, entry: Int32(index))
         loose[table].append((slot, place.subject, cell))
     }
 
     private mutating func score(
-        _ entry: ScoreEntry, _ place: Place, _ slot: Int, _ leaf: Leaf
+        _ entry: ScoreEntry, _ slot: Int, _ leaf: Leaf
     ) -> RaterScore {
         let role = layout.slots[slot].role
         if !isPlain(entry, leaf, role) {
-            var entry = entry
-            if role.combine == .single { entry.rater = nil }
             let found = layout.check.findings(entry)
             findings += found
             if !found.isEmpty { return .unusable }

@@ -47,16 +47,22 @@ struct PeriodCells: Sendable {
         while let first = rest.first {
             let same = rest.prefix { rater(table.cells[$0]) == rater(table.cells[first]) }
             rest = rest.dropFirst(same.count)
-            merge(same.filter { table.cells[$0].entry >= 0 }, entries)
+            merge(same.filter { table.cells[$0].entry >= 0 }, entries, isSingle)
         }
     }
 
     /// Several entries of one cell: equal ones are one, and any that differ block it.
-    private mutating func merge(_ same: [Int], _ entries: [ScoreEntry]) {
+    private mutating func merge(
+        _ same: [Int], _ entries: [ScoreEntry], _ isSingle: Bool
+    ) {
         guard same.count > 1, let first = same.first else { return }
         let one = entries[Int(table.cells[first].entry)]
         let differ = same.contains { entries[Int(table.cells[$0].entry)].value != one.value }
-        if differ { findings.append(Finding(.scoreConflict, at: one.place)) }
+        if differ {
+            var cell = one.cell
+            if isSingle { cell.rater = nil }
+            findings.append(Finding(.scoreConflict, at: cell.place))
+        }
         for index in same.dropFirst() {
             let repeated = CellTable.Cell(raw: CellTable.Cell.repeated, entry: -1)
             table.replace(index, by: repeated)

@@ -4,8 +4,10 @@ public import Notation
 ///
 /// A cell that is not named is missing. The order of the lists means nothing.
 public struct ScoreValues: Sendable {
-    /// The values that count. A `withdrawn` one says that its cell is missing; several equal values
-    /// of one cell are one value, several that differ block it. Every event stands for itself.
+    /// The values that count.
+    ///
+    /// A `withdrawn` one says that its cell is missing; several equal values of one cell are one
+    /// value, several that differ block it. Every event stands for itself.
     public var entries: [ScoreEntry]
     /// Cells whose value cannot be used, and why; for events their leaf, subject and period.
     public var blocked: [Blocked]
