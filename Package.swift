@@ -127,7 +127,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "Notation", "TestSupport"],
-            swiftSettings: strict),
+            swiftSettings: pure),
         .testTarget(
             name: "SheetsTests", dependencies: ["Sheets", "Assessment", "Notation", "TestSupport"],
             swiftSettings: strict),
