@@ -11,13 +11,18 @@ struct AgentSync: AsyncParsableCommand {
 
     @OptionGroup var agent: AgentOptions
 
+    @Option(
+        name: .long,
+        help: "只在这一轮用的地址。Address of the centre for this round alone.")
+    var server: String?
+
     func run() async throws {
         let folder = try agent.open()
         let lock = try folder.lockSync(holder: "shangji agent sync")
         guard let identity = try folder.database.identity() else {
             throw CommandFailure(Finding(.agentNotJoined, at: agent.folder))
         }
-        let driver = RoundDriver(folder: folder, channel: try identity.transport())
+        let driver = RoundDriver(folder: folder, channel: try identity.transport(at: server))
         let summary = try await driver.run()
         try driver.note(summary)
         agent.output.answer(summary.json, SyncAnswer.words(summary, agent.output))
