@@ -2,9 +2,10 @@ import Notation
 
 @testable import Assessment
 
-/// Standings the spreadsheet way: straight from the definition, with rational numbers of any size,
-/// looked up by name, computed again wherever they are needed. It shares with the program the types
-/// of a scheme and of values, and nothing that decides.
+/// Standings the spreadsheet way, straight from the definition.
+///
+/// With rational numbers of any size, all looked up by name. It shares with the program the types of
+/// a scheme and of values, and nothing that decides.
 final class Reference {
     enum Outcome {
         case score(Fraction)

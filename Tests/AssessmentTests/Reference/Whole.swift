@@ -26,10 +26,9 @@ struct Whole: Equatable {
     var isZero: Bool { limbs.isEmpty }
     var magnitude: Whole { Whole(limbs, false) }
 
+    /// 10 to a power of at most 18.
     static func power(of ten: Int) -> Whole {
-        var result = Whole(1)
-        for _ in 0..<ten { result = result * Whole(10) }
-        return result
+        Whole((0..<ten).reduce(Int64(1)) { power, _ in power * 10 })
     }
 
     /// The number where it is small enough.
@@ -38,6 +37,22 @@ struct Whole: Equatable {
         var value: Int64 = 0
         for limb in limbs.reversed() { value = value * Int64(Whole.base) + Int64(limb) }
         return isNegative ? -value : value
+    }
+
+    /// The magnitude where the machine can divide it, as most are.
+    private var tiny: UInt128? {
+        guard limbs.count <= 4 else { return nil }
+        return limbs.reversed().reduce(UInt128(0)) { $0 * UInt128(Whole.base) + UInt128($1) }
+    }
+
+    private init(tiny: UInt128) {
+        var limbs: [UInt32] = []
+        var rest = tiny
+        while rest > 0 {
+            limbs.append(UInt32(rest % UInt128(Whole.base)))
+            rest /= UInt128(Whole.base)
+        }
+        self.init(limbs, false)
     }
 
     static prefix func - (x: Whole) -> Whole { Whole(x.limbs, !x.isNegative) }
@@ -69,6 +84,7 @@ struct Whole: Equatable {
 
     /// The quotient of two magnitudes without its fraction.
     static func / (a: Whole, b: Whole) -> Whole {
+        if let small = a.tiny, let divisor = b.tiny { return Whole(tiny: small / divisor) }
         var digits: [UInt32] = []
         var rest = Whole(0)
         for limb in a.limbs.reversed() {
