@@ -124,7 +124,7 @@ let package = Package(
         .testTarget(
             name: "SubmissionTests",
             dependencies: ["Submission", "Notation", "TransparencyLog", "TestSupport", crypto],
-            swiftSettings: strict),
+            swiftSettings: pure),
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "Notation", "TestSupport"],
             swiftSettings: pure),
