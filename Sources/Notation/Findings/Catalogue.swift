@@ -4,7 +4,8 @@ public enum Catalogue {
     public static let all: [FindingCode] =
         FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.fileCodes
         + FindingCode.batchCodes + FindingCode.sealingCodes + FindingCode.roundCodes
-        + FindingCode.schemeCodes + FindingCode.sheetCodes + FindingCode.agentCodes
+        + FindingCode.schemeCodes + FindingCode.schemeSenseCodes + FindingCode.sheetCodes
+        + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
 
     /// The code of a text, where there is one.
