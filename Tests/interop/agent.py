@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An agent for a Shangji centre, written from docs/protocol.md, docs/batch-format.md and docs/openapi.yaml alone.
+"""An agent for a Shangji centre, written from protocol.md, batch-format.md and openapi.yaml of docs/ alone.
 
 It shares no code with the house's own agent: where the two disagree, one of them or the docs are wrong.
 Needs Python 3.11 and `cryptography`. As a program it keeps one office in a folder:
@@ -10,7 +10,7 @@ Needs Python 3.11 and `cryptography`. As a program it keeps one office in a fold
     agent.py again --folder F
     agent.py consistency --folder F
     agent.py put --folder F RECORD [--id ID]
-    agent.py check RECORD RECEIPT --card card.json --public-key BASE64
+    agent.py check EXPORTED-FOLDER --card card.json
 
 Keys lie in the folder in the clear: this shows that the docs suffice, and is no program for offices.
 """
@@ -33,8 +33,8 @@ from typing import Any
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from records import (DECIMAL, Holder, Refused, canonical, forty_digits, need, parsed, parsed_canonical, read_record,
-                     read_verified, unbase64)
+from records import (DECIMAL, Holder, Refused, canonical, forty_digits, need, parsed, parsed_canonical,
+                     read_record, read_verified, unbase64)
 from registry import Registry
 from transparency import Checkpoint, read_checkpoint, verify_consistency, verify_receipt
 
@@ -325,24 +325,31 @@ def put(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def check(options: argparse.Namespace) -> dict[str, Any]:
-    """Verifies a record and its receipt with no network."""
-    card = parsed_canonical(options.card.read_bytes().rstrip(b"\n"))
-    record = read_verified(options.record.read_bytes(), unbase64(options.public_key, 32))
-    index, checkpoint = verify_receipt(options.receipt.read_bytes().decode(), record.id, card)
-    return {"id": record.id, "index": index, "size": checkpoint.size, "type": record.name}
+    """Verifies a folder of ID.record and ID.receipt with no network, and with no trust but in the card.
+
+    The records are taken in the order of the log, so that every key is known before it signs.
+    """
+    card, found = parsed_canonical(options.card.read_bytes()), []
+    for path in options.exported.glob("*.record"):
+        data, receipt = path.read_bytes(), path.with_suffix(".receipt").read_bytes().decode()
+        need(path.stem == read_record(data).id, "file of another name")
+        found.append((verify_receipt(receipt, path.stem, card)[0], data))
+    registry = Registry(card)
+    return {"types": [registry.take(data).name for _, data in sorted(found)]}
 
 
 def options_of(arguments: list[str]) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     commands = parser.add_subparsers(required=True)
     for action, places in ((join, ["invitation"]), (send, ["values"]), (again, []), (feed, []),
-                           (consistency, []), (put, ["record"]), (check, ["record", "receipt"])):
+                           (consistency, []), (put, ["record"]), (check, ["exported"])):
         command = commands.add_parser(action.__name__, help=action.__doc__)
         command.set_defaults(action=action)
         for place in places:
             command.add_argument(place, type=str if place == "invitation" else Path)
-        for name in {join: ["person", "name"], send: ["period"], check: ["public-key"]}.get(action, []):
+        for name in {join: ["person", "name"], send: ["period"]}.get(action, []):
             command.add_argument(f"--{name}", required=True)
         command.add_argument("--card" if action is check else "--folder", type=Path, required=True)
         if action is put:

@@ -179,7 +179,8 @@ def read_record(data: bytes) -> Record:
         raise Refused("not a record")
     signed, payload = signing_string(kind, lines[2]), parsed_canonical(lines[2])
     need(isinstance(payload, dict) and payload.get("key") == key_match[1], "names another key")
-    return Record(type_match[1], sha256(signed).hex(), key_match[1], unbase64(key_match[2], 64), signed, payload)
+    signature = unbase64(key_match[2], 64)
+    return Record(type_match[1], sha256(signed).hex(), key_match[1], signature, signed, payload)
 
 
 def read_verified(data: bytes, public: bytes) -> Record:

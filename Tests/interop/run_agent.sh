@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A second agent, written from docs/ alone (agent.py), and the house's own program understand each other.
-set -euo pipefail
+set -Eeuo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/story.sh"
 
 here=$root/Tests/interop
@@ -39,12 +39,13 @@ sys.exit(0 if eval(sys.argv[2]) else f"{sys.argv[2]} does not hold of {it}")
 PYTHON
 }
 
-# damage FILE PLACE TO: a copy with one bit changed in the byte at PLACE (counted from the end where negative).
+# damage FILE PLACE TO: a copy with another letter at PLACE (counted from the end where negative).
 damage() {
     "$python" - "$@" <<'PYTHON'
 import sys
 data = bytearray(open(sys.argv[1], "rb").read())
-data[int(sys.argv[2])] ^= 1
+place = int(sys.argv[2])
+data[place] = ord("B") if data[place] == ord("A") else ord("A")
 open(sys.argv[3], "wb").write(data)
 PYTHON
 }
@@ -60,7 +61,7 @@ joining() {
         "it['fingerprint'] == '$(field fingerprint <<<"$answer")'"
     story_approve "$key"
     check "after the approval the key is enrolled" holds "$(other "${join[@]}")" 'it["enrolled"]'
-    check "another server key than the pinned one is refused" refused wrong_pin
+    check "another server key than the pinned one is refused" wrong_pin
 }
 
 wrong_pin() {
@@ -71,7 +72,7 @@ state = json.load(open(sys.argv[1]))
 state["tlsPin"] = "0" * 64
 json.dump(state, open(sys.argv[1], "w"))
 PYTHON
-    other feed --folder "$work/mistaken"
+    refused other feed --folder "$work/mistaken" && grep -q "pinned" "$work/check.out"
 }
 
 sending() {
@@ -108,12 +109,12 @@ damaging() {
     local id damaged=$work/damaged.record
     id=$(basename "${record%.record}")
     damage "$record" -40 "$damaged"
-    check "a flipped bit of the payload is refused" problem 422 signature-wrong \
+    check "a changed byte of the payload is refused" problem 422 signature-wrong \
         "$(other put --folder "$folder" "$damaged")"
-    check "under the id of the whole record too" problem 400 record-id-mismatch \
+    check "also under the id of the whole record" problem 400 record-id-mismatch \
         "$(other put --folder "$folder" "$damaged" --id "$id")"
     damage "$record" 120 "$damaged"
-    check "a flipped bit of the signature is refused" problem 422 signature-wrong \
+    check "a changed byte of the signature is refused" problem 422 signature-wrong \
         "$(other put --folder "$folder" "$damaged")"
 }
 
@@ -129,25 +130,33 @@ PYTHON
     )
     verify=("$shangji" record verify --key "$public")
     check "shangji record verify takes its record" "${verify[@]}" "$record"
-    check "and not with a bit flipped" refused "${verify[@]}" "$work/damaged.record"
+    check "shangji record verify refuses it with a byte changed" refused "${verify[@]}" "$work/damaged.record"
     verify=("$shangji" receipt verify --card "$card")
     check "shangji receipt verify takes its receipt" "${verify[@]}" "$receipt" "$record"
     damage "$receipt" 36 "$work/damaged.receipt"
-    check "and not with a bit flipped" refused "${verify[@]}" "$work/damaged.receipt" "$record"
+    check "shangji receipt verify refuses it with a byte changed" refused "${verify[@]}" \
+        "$work/damaged.receipt" "$record"
 }
 
-# agent.py reads what the house's agent wrote.
+# agent.py reads all that the house's agent exports, with no trust but in the card of its own invitation.
 returning() {
-    local public file verify
+    local exported=$work/receipts file
     story_office yjj
     story_batch yjj
-    "$shangji" agent receipts --folder "$work/yjj" --export "$work/receipts" --json >>"$work/story.log"
-    public=$("$shangji" agent status --folder "$work/yjj" --json | field publicKey)
-    file=$(find "$work/receipts" -name '*.receipt' | head -n 1)
-    verify=(other check --card "$work/receipts/card.json" --public-key "$public")
-    check "agent.py takes a receipt of the house's agent" "${verify[@]}" "${file%.receipt}.record" "$file"
-    damage "$file" 36 "$work/damaged.receipt"
-    check "and not with a bit flipped" refused "${verify[@]}" "${file%.receipt}.record" "$work/damaged.receipt"
+    "$shangji" agent receipts --folder "$work/yjj" --all --export "$exported" --json >>"$work/story.log"
+    check "agent.py takes all that the house's agent exports" holds \
+        "$(other check "$exported" --card "$folder/card.json")" \
+        'it["types"][0] == "enrolment" and it["types"][-1] == "batch"'
+    file=$(grep -l '^application/vnd.shangji.batch' "$exported"/*.record)
+    cp -r "$exported" "$exported.record"
+    damage "$file" 120 "$exported.record/$(basename "$file")"
+    check "agent.py refuses them with a byte of a signature changed" refused other check "$exported.record" \
+        --card "$folder/card.json"
+    file=${file%.record}.receipt
+    cp -r "$exported" "$exported.receipt"
+    damage "$file" 36 "$exported.receipt/$(basename "$file")"
+    check "agent.py refuses them with a byte of a receipt changed" refused other check "$exported.receipt" \
+        --card "$folder/card.json"
     other feed --folder "$folder" >>"$work/story.log"
     check "the log only grew meanwhile" other consistency --folder "$folder"
 }

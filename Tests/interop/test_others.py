@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.dont_write_bytecode = True
 
 from agent import Agent  # noqa: E402
-from records import read_record  # noqa: E402
-from transparency import read_checkpoint  # noqa: E402
+from records import Refused, read_record  # noqa: E402
+from transparency import Checkpoint, read_checkpoint, verify_consistency  # noqa: E402
 
 # A round of the second agent; leaves its folder, the tile of entries and a DSSE envelope in $1.
 STORY = """
@@ -88,6 +88,39 @@ def root_by_definition(seen: Evidence) -> None:
     assert len(seen.leaves) == seen.last.size > seen.first.size
     assert tree_root(seen.leaves) == seen.last.root
     assert tree_root(seen.leaves[:seen.first.size]) == seen.first.root
+
+
+def subproof(size: int, leaves: list[bytes], whole: bool = True) -> list[bytes]:
+    """The consistency proof of RFC 6962, section 2.1.2, word for word."""
+    if size == len(leaves):
+        return [] if whole else [tree_root(leaves)]
+    half = 1
+    while half * 2 < len(leaves):
+        half *= 2
+    if size <= half:
+        return subproof(size, leaves[:half], whole) + [tree_root(leaves[half:])]
+    return subproof(size - half, leaves[half:], False) + [tree_root(leaves[:half])]
+
+
+def consistency_by_definition(_: Evidence) -> None:
+    """agent.py takes the consistency proofs of RFC 6962 of all sizes, and none for another log"""
+    leaves = [hashlib.sha256(bytes([number])).digest() for number in range(20)]
+    checkpoints = [Checkpoint("", size, tree_root(leaves[:size])) for size in range(1, 21)]
+    for new in checkpoints:
+        for old in checkpoints[:new.size]:
+            hashes = subproof(old.size, leaves[:new.size])
+            verify_consistency(old, new, hashes)
+            other = old._replace(root=bytes(32))
+            for wrong in ((other, new, hashes), (new, old, hashes), (old, new, hashes + [bytes(32)])):
+                assert wrong[0] == wrong[1] or not _holds(*wrong), wrong
+
+
+def _holds(old: Checkpoint, new: Checkpoint, hashes: list[bytes]) -> bool:
+    try:
+        verify_consistency(old, new, hashes)
+    except Refused:
+        return False
+    return True
 
 
 def tile_of_hashes(seen: Evidence) -> None:
@@ -173,8 +206,9 @@ def main() -> int:
             print(f"not ok - others: a round of the second agent\n{story.stdout}")
             return 1
         seen = Evidence(Path(folder))
-        checks = (root_by_definition, tile_of_hashes, leaves_are_records, root_by_pymerkle,
-                  payloads_by_rfc8785, envelope_by_securesystemslib, damaged_envelope_by_securesystemslib)
+        checks = (root_by_definition, consistency_by_definition, tile_of_hashes, leaves_are_records,
+                  root_by_pymerkle, payloads_by_rfc8785, envelope_by_securesystemslib,
+                  damaged_envelope_by_securesystemslib)
         return 0 if all([run(check, seen) for check in checks]) else 1
 
 
