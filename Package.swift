@@ -20,6 +20,8 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "shangji",
@@ -45,7 +47,7 @@ let package = Package(
             name: "shangji",
             dependencies: [
                 "Agent", "Aggregator", "Sheets", "Recount", "Assessment", "Submission",
-                "TransparencyLog", "Notation", "DurableFiles", logging, lifecycle,
+                "TransparencyLog", "Notation", "DurableFiles", logging, lifecycle, unixSignals,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -122,10 +124,10 @@ let package = Package(
         .testTarget(
             name: "SubmissionTests",
             dependencies: ["Submission", "Notation", "TransparencyLog", "TestSupport", crypto],
-            swiftSettings: strict),
+            swiftSettings: pure),
         .testTarget(
             name: "AssessmentTests", dependencies: ["Assessment", "Notation", "TestSupport"],
-            swiftSettings: strict),
+            swiftSettings: pure),
         .testTarget(
             name: "SheetsTests", dependencies: ["Sheets", "Assessment", "Notation", "TestSupport"],
             swiftSettings: strict),
@@ -143,7 +145,10 @@ let package = Package(
             name: "GzipTests", dependencies: ["Gzip", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "AgentTests",
-            dependencies: ["Agent", "Gzip", "TestSupport", "Notation", "Submission"],
+            dependencies: [
+                "Agent", "Assessment", "DurableFiles", "Gzip", "Notation", "Recount", "Sheets",
+                "Submission", "TestSupport", "TransparencyLog", grdb,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AggregatorTests",
@@ -160,7 +165,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["shangji", "TestSupport", "Notation"],
+            name: "CommandTests",
+            dependencies: ["shangji", "Notation", "Submission", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "CrashTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),

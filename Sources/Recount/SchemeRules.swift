@@ -6,7 +6,7 @@ public import Submission
 public struct SchemeRules: SchemeAnswers {
     /// The scheme.
     public let scheme: Scheme
-    private let check: EntryCheck
+    let check: EntryCheck
 
     /// The rules of a scheme.
     public init(_ scheme: Scheme) {
@@ -39,18 +39,28 @@ public struct SchemeRules: SchemeAnswers {
 extension ScoreEntry {
     /// What the checks see of an entry.
     init(_ entry: Entry, in period: PeriodID) {
+        self.init(
+            period: period, indicator: entry.indicator, subject: entry.subject, slot: entry.slot,
+            value: ScoreValue(entry.content))
+    }
+
+    /// What the checks see of a value in a place.
+    init(
+        period: PeriodID, indicator: IndicatorID, subject: SubjectID, slot: Cell.Slot,
+        value: ScoreValue
+    ) {
         var role: RoleID?
         var rater: RaterID?
         var isEvent = false
-        switch entry.slot {
+        switch slot {
         case .sole: break
         case .role(let name): role = name
         case .rater(let name, let person): (role, rater) = (name, person)
         case .event: isEvent = true
         }
         self.init(
-            period: period, indicator: entry.indicator, subject: entry.subject, role: role,
-            rater: rater, value: ScoreValue(entry.content), isEvent: isEvent)
+            period: period, indicator: indicator, subject: subject, role: role, rater: rater,
+            value: value, isEvent: isEvent)
     }
 }
 

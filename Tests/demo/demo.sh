@@ -8,13 +8,14 @@ root=$PWD
 shangji=$PWD/.build/debug/shangji
 python=$PWD/.build/venv/bin/python
 [ -x "$python" ] || python=python3
-fixtures=$PWD/fixtures/tangshan
-offices=(lunan lubei guye kaiping fengnan fengrun)
+offices=(tjj czj mzj zzb 130202 fgj)
 period=april
 
 work=${KEEP:-$(mktemp -d)}
 mkdir -p "$work"
 cd "$work"
+cp -r "$root/fixtures/tangshan" .
+fixtures=tangshan
 if [ -e centre ]; then
     echo "已有 $work/centre，请换一个文件夹。$work/centre exists: name another folder." >&2
     exit 2
@@ -78,25 +79,29 @@ for office in "${offices[@]}"; do
         --server "$url" --json | field invitation)
     printf '\033[36m$ shangji aggregator invite --folder centre --office %s\033[0m\n%.60s…\n' \
         "$office" "$invitation"
-    run agent join --folder "$office" "$invitation" --person "$office-clerk" --name 经办人 \
+    printf '\033[36m$ shangji agent join --folder %s shangji-invite:1:… --person %s-clerk --name 经办人\033[0m\n' \
+        "$office" "$office"
+    "$shangji" agent join --folder "$office" "$invitation" --person "$office-clerk" --name 经办人 \
         --passphrase-file clerk.pass
 done
 run aggregator requests --folder centre
+keys=()
 for office in "${offices[@]}"; do
-    key=$("$shangji" agent status --folder "$office" --json | field key)
-    "$shangji" aggregator approve --folder centre "$key" --as wang --with li --json \
-        --passphrase-file wang.pass --with-passphrase-file li.pass >/dev/null
-    printf '\033[36m$ shangji aggregator approve --folder centre %.12s… --as wang --with li\033[0m\n' "$key"
+    keys+=("$("$shangji" agent status --folder "$office" --json | field key)")
 done
+printf '\033[36m$ shangji aggregator approve --folder centre %.12s… %.12s… … --as wang --with li\033[0m\n' \
+    "${keys[0]}" "${keys[1]}"
+"$shangji" aggregator approve --folder centre "${keys[@]}" --as wang --with li \
+    --passphrase-file wang.pass --with-passphrase-file li.pass
 for office in "${offices[@]}"; do
     "$shangji" agent sync --folder "$office" --json >/dev/null
 done
-run agent status --folder lunan
+run agent status --folder tjj
 
 title "中心断线，各单位照常填报、封存  The centre is off; the offices go on"
 stop_centre
-run agent draft import --folder lunan --period $period "$fixtures/by-office/lunan-$period.csv"
-run agent draft show --folder lunan --period $period
+run agent draft import --folder tjj --period $period "$fixtures/by-office/tjj-$period.csv"
+run agent draft show --folder tjj --period $period | head -n 8
 for office in "${offices[@]:1}"; do
     "$shangji" agent draft import --folder "$office" --period $period \
         "$fixtures/by-office/$office-$period.csv" --json >/dev/null
@@ -104,8 +109,8 @@ for office in "${offices[@]:1}"; do
         "$office" $period "$office" $period
 done
 for office in "${offices[@]}"; do run agent seal --folder "$office" --period $period; done
-must_fail agent sync --folder lunan
-run agent outbox --folder lunan
+must_fail agent sync --folder tjj
+run agent outbox --folder tjj
 
 title "中心恢复，各单位发出  The centre is back; the batches go out"
 serve "$port"
@@ -115,10 +120,10 @@ title "一条坏线路：批次到了，回复丢了，再发一次仍是同一�
 "$python" "$root/Tests/demo/cut.py" "127.0.0.1:$port" >cut.out &
 running+=($!)
 for _ in $(seq 50); do [ -s cut.out ] && break; sleep 0.1; done
-must_fail agent sync --folder fengrun --server "https://127.0.0.1:$(cat cut.out)"
-run agent outbox --folder fengrun
-run agent sync --folder fengrun
-run agent status --folder fengrun
+must_fail agent sync --folder fgj --server "https://127.0.0.1:$(cat cut.out)"
+run agent outbox --folder fgj
+run agent sync --folder fgj
+run agent status --folder fgj
 
 title "中心所见  What the centre holds"
 run aggregator status --folder centre

@@ -4,21 +4,21 @@ set -euo pipefail
 source "$(dirname "$0")/story.sh"
 
 story_start
-story_office lunan
+story_office tjj
 curl -sk "$url/v1/log/checkpoint" >"$work/old"
-story_batch lunan
+story_batch tjj
 curl -sk "$url/v1/log/checkpoint" >"$work/new"
 first=$(sed -n 2p "$work/old")
 second=$(sed -n 2p "$work/new")
 curl -sk "$url/v1/log/proof/consistency?from=$first&to=$second" |
     "$python" -c 'import json,sys; print("\n".join(json.load(sys.stdin)["hashes"]))' >"$work/proof"
-"$shangji" agent receipts --folder "$work/lunan" --export "$work/receipts" --json >>"$work/story.log"
+"$shangji" agent receipts --folder "$work/tjj" --export "$work/receipts" --json >>"$work/story.log"
 story_stop
 
 export RECEIPT=$(ls "$work"/receipts/*.receipt | head -n 1)
 export RECORD=${RECEIPT%.receipt}.record
 export CARD=$work/receipts/card.json OLD=$work/old NEW=$work/new PROOF=$work/proof
-export PUBLIC=$("$shangji" agent status --folder "$work/lunan" --json | field publicKey)
+export PUBLIC=$("$shangji" agent status --folder "$work/tjj" --json | field publicKey)
 
 mkdir "$work/hand"
 sed -n '/^```bash$/,/^```$/{/^```/d;p}' "$root/docs/verify-by-hand.md" >"$work/hand/verify.sh"

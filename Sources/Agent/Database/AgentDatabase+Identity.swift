@@ -91,7 +91,8 @@ extension AgentDatabase {
 
     static func identity(_ database: Database) throws -> AgentIdentity? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT invitation, server, device, person, request, joinedAt FROM identity")
+            database,
+            sql: "SELECT invitation, server, device, person, request, joinedAt FROM identity")
         guard let row else { return nil }
         guard let invitation = Invitation(row["invitation"] as String),
             let device = KeyID(hex: row["device"] as String),

@@ -122,7 +122,8 @@ extension AgentDatabase {
     private static func attempts(of record: RecordID, _ database: Database) throws -> [Attempt] {
         try Row.fetchAll(
             database,
-            sql: "SELECT channel, outcome, zh, en, at, nextAt FROM attempt WHERE record = ? ORDER BY id",
+            sql:
+                "SELECT channel, outcome, zh, en, at, nextAt FROM attempt WHERE record = ? ORDER BY id",
             arguments: [record.description]
         ).compactMap(Attempt.init)
     }

@@ -1,3 +1,4 @@
+internal import Recount
 package import Notation
 package import Submission
 
@@ -31,7 +32,7 @@ package struct DraftDesk: Sendable {
         }
         self.identity = identity
         registry = try database.registry(card: identity.card)
-        shelf = SchemeShelf(registry) { EntryAnswers($1) }
+        shelf = SchemeShelf(registry)
     }
 
     /// Keeps what was typed for a cell, whatever the checks say of it.
@@ -69,7 +70,7 @@ package struct DraftDesk: Sendable {
         case .success(.some(let scheme)):
             if let older = olderVersion(draft, than: scheme) { findings.append(older) }
             if let entry {
-                findings += scheme.answers.findings(
+                findings += scheme.rules.findings(
                     for: entry, in: header(draft.place.period, scheme.reference))
             }
         }

@@ -3,7 +3,9 @@ internal import Glibc
 package import Notation
 package import Submission
 
-/// Joins a centre: makes the keys and the request. All of it works without network.
+/// Joins a centre: makes the keys and the request.
+///
+/// All of it works without network.
 package struct Joining: Sendable {
     /// The invitation.
     package var invitation: Invitation

@@ -1,4 +1,5 @@
 internal import DurableFiles
+internal import Recount
 internal import Notation
 package import Submission
 internal import TransparencyLog
@@ -83,7 +84,7 @@ package struct Sealer: Sendable {
         let batch = Batch(header: header, entries: drafts.prefix(1).compactMap(\.entry))
         let verdict = BatchVerdict(
             judging: batch, id: RecordID(Digest(of: [])), registry: desk.registry,
-            answers: AcceptsEverything(needsReviewer: scheme.answers.needsReviewer))
+            answers: AcceptsEverything(needsReviewer: scheme.rules.needsReviewer))
         return verdict.count(.returned) > 0 ? verdict.findings : []
     }
 }

@@ -6,8 +6,9 @@ extension AgentIdentity {
     ///
     /// The pin of the invitation decides. An invitation without one is of a plain server, which is
     /// accepted on this computer only.
-    package func transport() throws -> CurlTransport {
-        guard let server else { throw AgentRefusal(.agentServerMissing) }
+    /// `address` replaces the server of the invitation for once; the pin stays.
+    package func transport(at address: String? = nil) throws -> CurlTransport {
+        guard let server = address ?? server else { throw AgentRefusal(.agentServerMissing) }
         var settings = TransportSettings(
             server: server, pin: invitation.tlsPin.flatMap { KeyPin(bytes: $0.bytes) })
         settings.allowPlain = invitation.tlsPin == nil

@@ -26,8 +26,34 @@ extension StoreChange {
             if let office = record.signer.role.office { return [.office(office)] }
             guard let about = try view.index(of: statement.about) else { return [] }
             return try view.audience(of: about)
+        case .decision(let decision): return try audience(of: decision)
+        case .standing: return [.everyone]
         case .proof: return []
         }
+    }
+
+    /// A decision goes to the offices that it names, and to those whose entries it names.
+    private func audience(of decision: Decision) throws -> Set<Audience> {
+        var audience: Set<Audience> = []
+        var entries: [EntryID] = []
+        for item in decision.items {
+            switch item {
+            case .settle(let settlement): entries += settlement.names
+            case .giveBack(let list): entries += list
+            case .admit(let admission):
+                entries += admission.entries + admission.records.map { EntryID($0, 0) }
+            case .order(let office, _), .extend(_, let office), .hear(_, let office):
+                audience.insert(.office(office))
+            case .close(let closing):
+                audience.formUnion(closing.offices.map { $0.map { .office($0) } } ?? [.everyone])
+            case .erase: audience.insert(.everyone)
+            }
+        }
+        for record in Set(entries.map(\.record)) {
+            guard let index = try view.index(of: record) else { continue }
+            audience.formUnion(try view.audience(of: index))
+        }
+        return audience
     }
 
     private static func audience(of enrolment: Enrolment, _ registry: Registry) -> Audience {
@@ -42,8 +68,8 @@ extension StoreChange {
     /// Whose verdicts a record may change; rather too many than too few.
     private func ripple(of record: VerifiedRecord, _ registry: Registry) throws -> Ripple {
         switch record.content {
-        case .batch, .proof: return .nothing
-        case .scheme: return .everything
+        case .batch, .standing, .proof: return .nothing
+        case .scheme, .decision: return .everything
         case .enrolment(let enrolment): return Self.ripple(of: enrolment, registry)
         case .statement(let statement):
             guard statement.kind == .approval else { return .nothing }
@@ -54,8 +80,8 @@ extension StoreChange {
             switch content {
             case .batch(let batch): return .office(batch.header.office)
             case .enrolment(let enrolment): return Self.ripple(of: enrolment, registry)
-            case .scheme: return .everything
-            case .statement, .proof: return .nothing
+            case .scheme, .decision: return .everything
+            case .statement, .standing, .proof: return .nothing
             }
         }
     }

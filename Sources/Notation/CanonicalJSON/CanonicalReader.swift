@@ -1,6 +1,6 @@
 /// Reads canonical JSON of a known shape in one pass.
 ///
-/// Canonical objects have their keys sorted, so the caller asks for the keys in ascending order, and
+/// Canonical objects have their keys sorted, so the caller asks for keys in ascending order, and
 /// every byte has exactly one place: duplicate, unknown and unsorted keys, white space and odd
 /// numbers are refused as they are met. What it accepts is what ``CanonicalWriter`` writes.
 /// After a refusal ``diagnose(_:_:)`` says more exactly what is wrong with the bytes as a whole.

@@ -38,7 +38,7 @@ public struct JSONError: Error, Hashable, Sendable {
         case wrongType
         /// A number with a fraction or an exponent; decimals travel as strings.
         case notWhole
-        /// An integer beyond ±(2⁵³ − 1) or the bounds of its field, or a list longer than its limit.
+        /// An integer beyond ±(2⁵³ − 1) or the bounds of its field, or a list past its limit.
         case tooLarge
         /// More values inside values than ``JSON/depthLimit``.
         case tooDeep

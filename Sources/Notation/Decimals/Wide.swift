@@ -47,7 +47,7 @@ struct Wide: Equatable, Comparable, Sendable {
         return result
     }
 
-    /// `10⁶ · self / divisor`, rounded half up; nil when that is not below 10¹⁸ or cannot be formed.
+    /// `10⁶ · self / divisor`, rounded half up; nil when not below 10¹⁸ or not to be formed.
     func millionthsRounded(over divisor: Wide) -> Int64? {
         guard !divisor.isZero, let scaled = times(1_000_000) else { return nil }
         guard let limit = divisor.times(UInt64(Points.limit)), scaled < limit else { return nil }

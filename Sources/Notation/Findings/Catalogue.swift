@@ -3,8 +3,9 @@ public enum Catalogue {
     /// Every code, grouped by what it speaks of.
     public static let all: [FindingCode] =
         FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.fileCodes
-        + FindingCode.batchCodes + FindingCode.sealingCodes + FindingCode.roundCodes
-        + FindingCode.schemeCodes + FindingCode.sheetCodes + FindingCode.agentCodes
+        + FindingCode.batchCodes + FindingCode.mergeCodes + FindingCode.sealingCodes
+        + FindingCode.roundCodes + FindingCode.schemeCodes + FindingCode.scoreCodes
+        + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
 
     /// The code of a text, where there is one.

@@ -33,8 +33,8 @@ public struct Finding: Hashable, Sendable {
         ]
     }
 
-    /// Strangers' bytes reach people's screens through here: nothing in them may steer a terminal or
-    /// turn the line round.
+    /// Strangers' bytes reach people's screens through here: nothing in them may steer a terminal
+    /// or turn the line round.
     private static func printable(_ parameter: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in parameter.unicodeScalars {

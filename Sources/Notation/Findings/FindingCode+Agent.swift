@@ -3,9 +3,9 @@ extension FindingCode {
     /// All codes of this file.
     static let agentCodes: [FindingCode] = [
         agentNotJoined, agentJoined, agentDataDamaged, agentServerMissing, agentPersonUnknown,
-        agentPersonTwice, agentPersonReserved, agentRecordUnknown, draftUnreadable, draftWaitsForScheme,
-        draftSchemeOlder, draftSchemeUnclear, draftMissing, draftEventIncomplete, schemeNotReceived,
-        chainForked, batchesPerDayExceeded, nothingLeft,
+        agentPersonTwice, agentPersonReserved, agentRecordUnknown, draftUnreadable,
+        draftWaitsForScheme, draftSchemeOlder, draftSchemeUnclear, draftMissing,
+        schemeNotReceived, chainForked, batchesPerDayExceeded, nothingLeft,
     ]
 
     /// The folder holds no agent.
@@ -91,11 +91,6 @@ extension FindingCode {
         "draft-missing",
         zh: "没有 {at} 的草稿。", en: "There is no draft of {at}.",
         remedy: ["zh": "请核对单元格。", "en": "Check the cell."])
-    /// An event without its date or its reason.
-    public static let draftEventIncomplete = FindingCode(
-        "draft-event-incomplete", exit: .usage,
-        zh: "事件须同时写明日期和事由。", en: "An event needs both its date and its reason.",
-        remedy: ["zh": "请同时给出 --date 和 --reason。", "en": "Give both --date and --reason."])
     /// Nothing can be sealed without a scheme.
     public static let schemeNotReceived = FindingCode(
         "scheme-not-received", retry: .afterAction,

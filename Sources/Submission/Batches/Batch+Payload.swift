@@ -74,7 +74,7 @@ extension Batch {
         return entries.allSatisfy { seen.insert(cell(of: $0)).inserted }
     }
 
-    private static func checkpoint(_ text: String) -> String? {
+    static func checkpoint(_ text: String) -> String? {
         text.utf8.count <= Limits.checkpointBytes ? text : nil
     }
 

@@ -28,7 +28,7 @@ extension Entry {
         writer.endObject()
     }
 
-    private static func write(_ counts: [GradeID: Int64], to writer: inout CanonicalWriter) {
+    static func write(_ counts: [GradeID: Int64], to writer: inout CanonicalWriter) {
         writer.key("counts")
         writer.beginObject()
         for (grade, count) in counts.sorted(by: { $0.key < $1.key }) {
@@ -104,7 +104,7 @@ extension Entry {
         }
     }
 
-    private static func readCounts(
+    static func readCounts(
         _ reader: inout CanonicalReader
     ) throws(JSONError) -> [GradeID: Int64]? {
         guard reader.optionalKey("counts") else { return nil }

@@ -27,6 +27,12 @@ public struct BatchVerdict: Hashable, Sendable {
         }
     }
 
+    /// A verdict that was found another way.
+    init(findings: [Finding], entries: [EntryVerdict]) {
+        self.findings = findings
+        self.entries = entries
+    }
+
     /// How many entries have a status.
     public func count(_ status: EntryVerdict.Status) -> Int {
         entries.count { $0.status == status }
@@ -113,7 +119,7 @@ extension Registry {
             findings.append(Finding(.entryKeyRevoked, ["key": header.key.description]))
         }
         if let answers, answers.needsReviewer, let reviewer = header.reviewer,
-            !approvers(of: id).contains(reviewer)
+            !approvers(of: id, in: header.scheme.id, for: header.office).contains(reviewer)
         {
             findings.append(Finding(.entryApprovalMissing, ["person": reviewer.text]))
         }

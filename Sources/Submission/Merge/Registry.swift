@@ -2,22 +2,27 @@ public import Notation
 
 /// Keys, approvals and schemes as the log has them: a pure fold of its records in log order.
 ///
-/// Position decides when a record is complete (M2) and which of two successors of a scheme stands
-/// (M1); all else depends on the set. Of batches only the links of the device chains are kept.
+/// Position decides when a record is complete (M2) and which of two successors stands (M1); all
+/// else depends on the set. Of batches only the links of the device chains are kept.
 public struct Registry: Sendable {
     /// The centre whose log this is.
     public let card: CentreCard
     /// Keys whose enrolment is logged, approved or not, revoked or not.
     public private(set) var holders: [KeyID: KeyHolder]
-    var completed: [RecordID: Int64] = [:]
-    var records: [RecordID: VerifiedRecord] = [:]
-    var approvals: [RecordID: [Approval]] = [:]
-    var enrolledAt: [KeyID: Int64] = [:]
-    var revocations: [KeyID: Revocation] = [:]
-    var chains = SchemeChains()
-    var previous: [RecordID: RecordID] = [:]
+    private(set) var completed: [RecordID: Int64] = [:]
+    private(set) var records: [RecordID: VerifiedRecord] = [:]
+    private(set) var approvals: [RecordID: [Approval]] = [:]
+    private(set) var admissions: [RecordID: [PersonAdmission]] = [:]
+    private(set) var enrolledAt: [KeyID: Int64] = [:]
+    private(set) var revocations: [KeyID: Revocation] = [:]
+    private(set) var chains = SchemeChains()
+    private(set) var standings = StandingChains()
+    private(set) var previous: [RecordID: RecordID] = [:]
+    /// What the last record changed; for ``State``.
+    private(set) var changes = Changes()
     private var people: [OfficeID: Set<PersonID>] = [:]
-    private var waiting: [KeyID: [RecordID]] = [:]
+    private var waiting: [KeyID: Set<RecordID>] = [:]
+    private var awaitingScheme: [SchemeReference: Set<RecordID>] = [:]
 
     /// The registry of an empty log.
     public init(card: CentreCard) {
@@ -29,6 +34,7 @@ public struct Registry: Sendable {
 
     /// Takes the next record of the log; `index` is its leaf.
     public mutating func append(_ record: VerifiedRecord, at index: Int64) {
+        changes = Changes()
         switch record.content {
         case .batch(let batch):
             append(batch: record.id, after: batch.header.previous)
@@ -39,15 +45,16 @@ public struct Registry: Sendable {
             if case .add(let holder) = enrolment.act, mayAdd(holder, record.signer) {
                 if holders[holder.publicKey.id] == nil { holders[holder.publicKey.id] = holder }
             }
-        case .scheme, .statement:
+        case .scheme, .statement, .decision, .standing:
             break
         }
         records[record.id] = record
-        settle([record.id], at: index)
+        settle(record.id, at: index)
     }
 
     /// Takes the next batch of the log by its link in the device's chain, all that is kept of it.
     public mutating func append(batch: RecordID, after previous: RecordID?) {
+        changes = Changes()
         self.previous[batch] = previous
     }
 
@@ -72,39 +79,65 @@ public struct Registry: Sendable {
         people[office]?.contains(person) ?? false
     }
 
-    /// The persons who approved a record with effect.
-    public func approvers(of record: RecordID) -> Set<PersonID> {
-        Set((approvals[record] ?? []).compactMap(\.signer.role.person))
-    }
-
     /// Works off what a leaf completes: a record, what it approves, what waited for its key.
-    private mutating func settle(_ first: [RecordID], at index: Int64) {
-        var work = first
-        while let id = work.popLast() {
-            guard completed[id] == nil, let record = records[id] else { continue }
-            guard enrolledAt[record.signed.key] != nil else {
-                waiting[record.signed.key, default: []].append(id)
-                continue
+    ///
+    /// The smallest id first: what one leaf completes does not depend on what came before which.
+    private mutating func settle(_ first: RecordID, at index: Int64) {
+        var ready: Set<RecordID> = [first]
+        repeat {
+            while let id = ready.min() {
+                ready.remove(id)
+                ready.formUnion(complete(id, at: index))
             }
-            guard !isRevoked(record.signed.key), isApproved(record) else { continue }
-            completed[id] = index
-            work.append(contentsOf: effect(of: record, at: index))
-        }
+            for version in chains.settle() {
+                changes.versions.append(version)
+                for id in awaitingScheme.removeValue(forKey: version.reference) ?? [] {
+                    ready.formUnion(admit(by: id))
+                }
+            }
+        } while !ready.isEmpty
+        standings.settle()
     }
 
-    /// What a completed record changes; returns the records that may be complete by it.
-    private mutating func effect(of record: VerifiedRecord, at index: Int64) -> [RecordID] {
+    /// Completes a record if nothing is missing; returns the records that may be complete by it.
+    private mutating func complete(_ id: RecordID, at index: Int64) -> Set<RecordID> {
+        guard completed[id] == nil, let record = records[id] else { return [] }
+        guard enrolledAt[record.signed.key] != nil else {
+            waiting[record.signed.key, default: []].insert(id)
+            return []
+        }
+        let isLate = revocations[record.signed.key].map { $0.index < index } ?? false
+        guard !isLate || isAdmitted(record), isApproved(record) else { return [] }
+        completed[id] = index
+        changes.completed.append(id)
+        if isLate { changes.afterRevocation.insert(id) }
+        return effect(of: record, isLate: isLate, at: index)
+    }
+
+    private mutating func effect(
+        of record: VerifiedRecord, isLate: Bool, at index: Int64
+    ) -> Set<RecordID> {
         switch record.content {
         case .statement(let statement):
             guard statement.kind == .approval else { return [] }
             approvals[statement.about, default: []].append(
-                Approval(signer: record.signer, index: index))
+                Approval(id: record.id, signer: record.signer, isAfterRevocation: isLate))
+            changes.approved.insert(statement.about)
             return [statement.about]
         case .enrolment(let enrolment):
             return effect(of: enrolment, by: record.signer, at: index)
         case .scheme(let scheme):
             chains.add(scheme, record: record.id, at: index)
             return []
+        case .standing(let standing):
+            standings.add(standing, record: record.id, at: index)
+            return []
+        case .decision(let decision):
+            guard scheme(decision.scheme) != nil else {
+                awaitingScheme[decision.scheme, default: []].insert(record.id)
+                return []
+            }
+            return admit(by: record.id)
         case .batch, .proof:
             return []
         }
@@ -112,58 +145,43 @@ public struct Registry: Sendable {
 
     private mutating func effect(
         of enrolment: Enrolment, by signer: KeyHolder, at index: Int64
-    ) -> [RecordID] {
+    ) -> Set<RecordID> {
         switch enrolment.act {
         case .add(let holder):
             let key = holder.publicKey.id
             guard mayAdd(holder, signer), enrolledAt[key] == nil else { return [] }
             holders[key] = holder
             enrolledAt[key] = index
+            changes.keys.append(key)
             if case .officePerson(let person, let office) = holder.role {
                 people[office, default: []].insert(person)
+                changes.people.append(OfficePerson(person: person, office: office))
             }
             return waiting.removeValue(forKey: key) ?? []
         case .revoke(let key, let last):
             revocations[key, default: Revocation(index: index)].last.formUnion(last)
+            changes.revoked.append(key)
             return []
         }
     }
 
-    /// The centre's own persons and the log key come from the root key alone.
-    private func mayAdd(_ holder: KeyHolder, _ signer: KeyHolder) -> Bool {
-        switch holder.role {
-        case .centrePerson, .log: signer.role == .root
-        case .device, .officePerson: signer.role != .root
-        case .root: false
+    /// Notes what a decision admits of the records of persons whose keys are revoked (M13).
+    private mutating func admit(by id: RecordID) -> Set<RecordID> {
+        guard let record = records[id], case .decision(let decision) = record.content,
+            let person = record.signer.role.person
+        else { return [] }
+        var ready: Set<RecordID> = []
+        for case .admit(let admission) in decision.items {
+            for admitted in admission.records {
+                admissions[admitted, default: []].append(
+                    PersonAdmission(person: person, scheme: decision.scheme.id))
+                ready.insert(admitted)
+                if completed[admitted] != nil, let about = records[admitted]?.content.approved {
+                    changes.approved.insert(about)
+                    ready.insert(about)
+                }
+            }
         }
+        return ready
     }
-
-    /// M3: the records of a person of the centre need another person of the centre.
-    private func isApproved(_ record: VerifiedRecord) -> Bool {
-        guard case .centrePerson(let person, _) = record.signer.role else { return true }
-        switch record.content {
-        case .scheme, .enrolment:
-            return (approvals[record.id] ?? []).contains { $0.isByCentre(otherThan: person) }
-        case .statement, .batch, .proof:
-            return true
-        }
-    }
-}
-
-/// A complete approval and its leaf.
-struct Approval: Sendable {
-    let signer: KeyHolder
-    let index: Int64
-
-    /// True for a clerk or head of the centre who is another human.
-    func isByCentre(otherThan person: PersonID) -> Bool {
-        guard case .centrePerson(let approver, let duty) = signer.role else { return false }
-        return approver != person && duty != .inspector
-    }
-}
-
-/// The end of a key: the leaf that completed it, and the batches that still count (M13).
-struct Revocation: Sendable {
-    let index: Int64
-    var last: Set<RecordID> = []
 }

@@ -2,36 +2,31 @@ public import Notation
 
 /// The published versions of every scheme: for each the one chain that stands (M1, M16).
 struct SchemeChains: Sendable {
-    private var standing: [SchemeID: [SchemeVersion]] = [:]
-    private var waiting: [SchemeID: [SchemeVersion]] = [:]
+    private var chains: [SchemeID: SuccessorChain<SchemeVersion>] = [:]
+    private var touched: Set<SchemeID> = []
 
     /// Takes a version that is complete; it stands once it continues the chain.
-    ///
-    /// Of two successors the one completed first stands; by one leaf, the smaller id.
     mutating func add(_ scheme: SchemeRecord, record: RecordID, at index: Int64) {
         let version = SchemeVersion(scheme: scheme, record: record, index: index)
-        waiting[scheme.scheme, default: []].append(version)
-        waiting[scheme.scheme]?.sort { ($0.index, $0.record) < ($1.index, $1.record) }
-        while let place = waiting[scheme.scheme]?.firstIndex(where: continuesChain) {
-            guard let next = waiting[scheme.scheme]?.remove(at: place) else { return }
-            standing[scheme.scheme, default: []].append(next)
-        }
+        chains[scheme.scheme, default: SuccessorChain()].add(version)
+        touched.insert(scheme.scheme)
     }
 
-    private func continuesChain(_ version: SchemeVersion) -> Bool {
-        let last = standing[version.scheme.scheme]?.last
-        return version.scheme.version == (last?.scheme.version ?? 0) + 1
-            && version.scheme.previous == last?.reference.hash
+    /// Decides at the end of a leaf; returns the versions that stand from now on.
+    mutating func settle() -> [SchemeVersion] {
+        let schemes = touched.sorted()
+        touched = []
+        return schemes.flatMap { chains[$0]?.settle() ?? [] }
     }
 
     /// The versions of a scheme that stand, in order.
-    func versions(_ id: SchemeID) -> [SchemeVersion] { standing[id] ?? [] }
+    func versions(_ id: SchemeID) -> [SchemeVersion] { chains[id]?.standing ?? [] }
 
     /// All schemes with a version that stands.
-    var schemes: [SchemeID] { standing.keys.sorted() }
+    var schemes: [SchemeID] { chains.filter { !$0.value.standing.isEmpty }.keys.sorted() }
 
     /// Versions that are complete and continue no chain: second successors, or early ones.
-    var withoutEffect: [RecordID] { waiting.values.joined().map(\.record).sorted() }
+    var withoutEffect: [RecordID] { chains.values.flatMap(\.waiting).map(\.record).sorted() }
 }
 
 /// One published version of a scheme.
@@ -51,6 +46,12 @@ public struct SchemeVersion: Hashable, Sendable {
         self.index = index
         reference = scheme.reference
     }
+}
+
+extension SchemeVersion: Successor {
+    var number: Int64 { scheme.version }
+    var before: Digest? { scheme.previous }
+    var link: Digest { reference.hash }
 }
 
 extension Registry {

@@ -10,6 +10,10 @@ public enum RecordContent: Hashable, Sendable {
     case batch(Batch)
     /// A signed word about a record.
     case statement(Statement)
+    /// What the centre settles.
+    case decision(Decision)
+    /// A scored and ranked group.
+    case standing(Standing)
     /// A session or possession record.
     case proof(KeyProof)
 
@@ -33,7 +37,9 @@ public enum RecordContent: Hashable, Sendable {
         case .batch: .batch(try Batch(payload: payload))
         case .statement: .statement(try Statement(payload: payload))
         case .session, .possession: .proof(try KeyProof(payload: payload))
-        case .decision, .notice, .standing: throw JSONError(.unknownKey, at: 0, key: type.rawValue)
+        case .decision: .decision(try Decision(payload: payload))
+        case .standing: .standing(try Standing(payload: payload))
+        case .notice: throw JSONError(.unknownKey, at: 0, key: type.rawValue)
         }
     }
 
@@ -44,6 +50,8 @@ public enum RecordContent: Hashable, Sendable {
         case .enrolment(let enrolment): enrolment.centre
         case .batch(let batch): batch.header.centre
         case .statement(let statement): statement.centre
+        case .decision(let decision): decision.centre
+        case .standing(let standing): standing.centre
         case .proof(let proof): proof.centre
         }
     }
@@ -55,6 +63,8 @@ public enum RecordContent: Hashable, Sendable {
         case .enrolment(let enrolment): enrolment.key
         case .batch(let batch): batch.header.key
         case .statement(let statement): statement.key
+        case .decision(let decision): decision.key
+        case .standing(let standing): standing.key
         case .proof(let proof): proof.key
         }
     }

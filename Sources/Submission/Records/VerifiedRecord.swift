@@ -2,7 +2,8 @@ public import Notation
 
 /// A record whose key is enrolled, whose signature fits and whose payload is sound.
 ///
-/// Made only by ``RecordCheck``; what it says may still be returned or held by verdict.
+/// Outside this module made only by ``RecordCheck``; what it says may still be returned or held by
+/// verdict.
 public struct VerifiedRecord: Hashable, Sendable {
     /// The bytes as received.
     public let signed: SignedRecord
@@ -11,7 +12,8 @@ public struct VerifiedRecord: Hashable, Sendable {
     /// Whose key signed.
     public let signer: KeyHolder
 
-    fileprivate init(signed: SignedRecord, content: RecordContent, signer: KeyHolder) {
+    /// For ``RecordCheck``, and for tests that fold records by the thousand without signing them.
+    init(signed: SignedRecord, content: RecordContent, signer: KeyHolder) {
         self.signed = signed
         self.content = content
         self.signer = signer

@@ -22,9 +22,17 @@ extension Round {
         if let actions = stopped(by: answer) { return actions }
         if case .problem(let problem) = answer { return refuseSession(problem) }
         guard case .object(let json) = answer, let token = json["token"]?.string,
-            (20...200).contains(token.utf8.count), Base64.decode(token, as: .url) != nil
+            (20...200).contains(token.utf8.count), token.utf8.allSatisfy(Self.isTokenByte)
         else { return stop(.notCentre(what: "/v1/sessions")) }
         return fetch(token: token)
+    }
+
+    /// Letters, digits, `-` and `_`: the token goes into a header field.
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
     }
 
     private mutating func refuseSession(_ problem: CentreProblem) -> [RoundAction] {

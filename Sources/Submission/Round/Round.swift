@@ -18,13 +18,14 @@ public struct Round: Sendable {
     let request: EnrolmentRequest?
     var queue: ArraySlice<RecordID>
     var watch: CheckpointWatch
-    var position: Int64
     var state = State.ready
     var summary = RoundSummary()
     var failures = 0
     var sessions = 0
     var pages = 0
 
+    /// The leaf from which the feed goes on.
+    public internal(set) var position: Int64
     /// Keys and schemes of the log as far as the feed has been verified.
     public internal(set) var registry: Registry
 

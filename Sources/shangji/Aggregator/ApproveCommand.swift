@@ -9,8 +9,8 @@ struct ApproveCommand: ParsableCommand {
         commandName: "approve",
         abstract: "登记一个请求的终端和人员，须两人签署。Enrol the device and person of a request.")
 
-    @Argument(help: "请求的终端密钥。Device key of the request.")
-    var key: KeyID
+    @Argument(help: "请求的终端密钥，可列多个。Device keys of the requests.")
+    var keys: [KeyID]
 
     @OptionGroup var centre: CentreOptions
     @OptionGroup var signers: SignerOptions
@@ -18,17 +18,25 @@ struct ApproveCommand: ParsableCommand {
 
     func run() throws {
         let acts = try CentreActs(centre.open())
-        let approved = try acts.approve(key, by: signers.open(acts), now: Surroundings.real.now())
-        let fingerprint = approved.fingerprint.description
+        let persons = try signers.open(acts)
+        let approved = try keys.map { key in
+            (key, try acts.approve(key, by: persons, now: Surroundings.real.now()))
+        }
+        let list = approved.map { key, act -> JSON in
+            [
+                "key": .string(key.description), "fingerprint": .string("\(act.fingerprint)"),
+                "records": .array(act.records.map { .string($0.description) }),
+            ]
+        }
+        let lines = approved.map { "\($1.fingerprint)  \($0)" }.joined(separator: "\n")
         output.answer(
             [
-                "id": .string(approved.records[0].description),
-                "key": .string(key.description), "fingerprint": .string(fingerprint),
-                "records": .array(approved.records.map { .string($0.description) }),
+                "id": .string(approved[0].1.records[0].description),
+                "key": .string(keys[0].description), "approved": .array(list),
             ],
             [
-                "zh": "已登记。请与单位核对终端指纹 \(fingerprint)",
-                "en": "Enrolled. Compare the device's fingerprint with the office: \(fingerprint)",
+                "zh": "已登记。请与单位核对终端指纹：\n\(lines)",
+                "en": "Enrolled. Compare each device's fingerprint with its office:\n\(lines)",
             ])
     }
 }

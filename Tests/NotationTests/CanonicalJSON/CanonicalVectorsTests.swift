@@ -83,7 +83,8 @@ import Testing
     /// The string, and the literals, of RFC 8785 section 3.2.2.
     @Test func `Strings and literals are written as in the RFC`() throws {
         let input = #"""
-            {"string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/", "literals": [null, true, false]}
+            {"string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+             "literals": [null, true, false]}
             """#
         let expected =
             #"{"literals":[null,true,false],"string":""# + "\u{20AC}"

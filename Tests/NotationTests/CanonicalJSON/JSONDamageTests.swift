@@ -7,7 +7,8 @@ import Testing
 @Suite struct JSONDamageTests {
     private static let sample = Array(
         #"""
-        {"":null,"a":[1,-20,"x\n\u0001\"","镇é",true,false],"b":{"c":{"d":[]},"e":{}},"n":9007199254740991,"😂":"ﬁ"}
+        {"":null,"a":[1,-20,"x\n\u0001\"","镇é",true,false],"b":{"c":{"d":[]},"e":{}},\#
+        "n":9007199254740991,"😂":"ﬁ"}
         """#.utf8)
 
     private func error(_ bytes: [UInt8], _ form: JSON.Form) -> JSONError? {

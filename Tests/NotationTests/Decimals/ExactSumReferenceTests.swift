@@ -119,28 +119,3 @@ import Testing
         #expect(nearly.over(nearly) == nil)
     }
 }
-
-/// The decimal of a canonical text; a mistake in the test is recorded as such.
-func decimal(_ text: String) throws -> Points {
-    try #require(Points(canonical: text))
-}
-
-extension Seeded {
-    /// A decimal of any size, often at an edge.
-    mutating func points() -> Points {
-        let edges: [Int64] = [
-            0, 1, -1, 1_000_000, -1_000_000, Points.limit - 1, 1 - Points.limit, 500_000, 999_999,
-        ]
-        if Int.random(in: 0..<4, using: &self) == 0, let edge = edges.randomElement(using: &self) {
-            return Points(millionths: edge) ?? .zero
-        }
-        let digits = Int.random(in: 1...18, using: &self)
-        return points(below: (0..<digits).reduce(1) { power, _ in power * 10 }, signed: true)
-    }
-
-    /// A decimal of fewer than `bound` millionths.
-    mutating func points(below bound: Int64, signed: Bool = false) -> Points {
-        let number = Int64.random(in: (signed ? 1 - bound : 1)...max(1, bound - 1), using: &self)
-        return Points(millionths: number) ?? .zero
-    }
-}

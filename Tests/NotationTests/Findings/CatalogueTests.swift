@@ -27,8 +27,10 @@ import Testing
     }
 
     /// A parameter that is a phrase comes in both languages: {hint} and {hintEn}, or {zh} and {en}.
+    ///
+    /// The place is {at} in English and may be {where}, in Chinese words, in Chinese.
     private func partner(_ english: String) -> String {
-        if english == "en" { return "zh" }
+        if let known = ["en": "zh", "at": "where"][english] { return known }
         return english.hasSuffix("En") ? String(english.dropLast(2)) : english
     }
 

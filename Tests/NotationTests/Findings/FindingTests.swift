@@ -41,6 +41,19 @@ import Testing
     }
 
     @Test(arguments: [
+        ("line 12", "第 12 行"), ("line 12, column 3", "第 12 行第 3 列"), ("", ""), ("line", "line"),
+        ("line 1 2", "line 1 2"), ("line 1, column", "line 1, column"), ("sheet!B4", "sheet!B4"),
+        ("line 12, row 3", "line 12, row 3"), ("row 12", "row 12"),
+        ("column 3, line 12", "column 3, line 12"), ("line 1, column 3, 4", "line 1, column 3, 4"),
+    ])
+    func `A line and a column can be told in Chinese words, all else stays`(at: String, zh: String)
+    {
+        let finding = Finding(code(zh: "{where}错了。", en: "{at} is wrong."), at: at)
+        #expect(finding.zh == zh + "错了。")
+        #expect(finding.en == at + " is wrong.")
+    }
+
+    @Test(arguments: [
         "\u{1B}[2J", "a\u{0}b", "a\nb", "a\rb", "\u{7}", "\u{9B}31m", "a\u{202E}b", "\u{2066}x",
         "a\u{200B}b", "\u{FEFF}a", "a\u{2028}b", "a\u{2029}b", "\u{85}", "\u{7F}", "a\tb",
     ])

@@ -23,7 +23,8 @@ extension AgentDatabase {
     static func chainHead(_ key: KeyID, _ database: Database) throws -> ChainHead {
         let last = try Row.fetchOne(
             database,
-            sql: "SELECT record, seq FROM batch WHERE key = ? ORDER BY seq DESC, origin DESC LIMIT 1",
+            sql:
+                "SELECT record, seq FROM batch WHERE key = ? ORDER BY seq DESC, origin DESC LIMIT 1",
             arguments: [key.description])
         let fork = try Int64.fetchOne(
             database,

@@ -1,0 +1,85 @@
+internal import Assessment
+package import Notation
+package import Sheets
+internal import Recount
+internal import Submission
+
+/// What became of a file of values.
+package struct DraftImport: Sendable {
+    /// The drafts that were made, with what the checks say of them.
+    package var drafts: [CheckedDraft]
+    /// How the file was read: rows left out, doubtful cells.
+    package var reading: CSVReading
+}
+
+extension DraftDesk {
+    /// Makes drafts of the rows of a CSV file; rows that cannot be read are told and left out.
+    ///
+    /// Importing a file again changes nothing: an event is named by what its row says and how many
+    /// rows before it say the same. Refused where no scheme has been received, because names in
+    /// the file can then not be told.
+    package func importCSV(
+        _ bytes: [UInt8], period: PeriodID?, scheme id: SchemeID?
+    ) throws -> DraftImport {
+        guard let scheme = try shelf.scheme(for: period, named: id) else {
+            throw AgentRefusal(.schemeNotReceived)
+        }
+        let reading = CSVReading(csv: bytes, scheme: scheme.rules.scheme, period: period)
+        if let refusal = reading.refusal {
+            throw AgentRefusal([refusal]) ?? AgentRefusal(.batchEmpty)
+        }
+        let now = surroundings.now()
+        var counts: [String: Int] = [:]
+        let drafts = reading.rows.compactMap { row -> Draft? in
+            guard let value = row.value else { return nil }
+            return Draft(
+                place: DraftPlace(
+                    period: row.period, indicator: row.indicator, subject: row.subject,
+                    slot: slot(of: row, scheme.reference.id, &counts)),
+                content: Draft.Content(value, reason: row.reason), event: row.eventDetails,
+                comment: row.comment, scheme: scheme.reference, changedAt: now)
+        }
+        try database.keep(drafts)
+        return DraftImport(drafts: drafts.map(check), reading: reading)
+    }
+
+    private func slot(
+        of row: ValueRow, _ scheme: SchemeID, _ counts: inout [String: Int]
+    ) -> Cell.Slot {
+        guard row.isEvent else {
+            switch (row.role, row.rater) {
+            case (let role?, let rater?): return .rater(role, rater)
+            case (let role?, nil): return .role(role)
+            default: return .sole
+            }
+        }
+        let parts = [
+            identity.office.text, scheme.text, row.period.text, row.indicator.text,
+            row.subject.text, row.date?.description ?? "", row.reason ?? "",
+        ]
+        let said = parts.joined(separator: "\n")
+        counts[said, default: 0] += 1
+        let name = Digest(of: Array("shangji event\n\(said)\n\(counts[said] ?? 1)".utf8))
+        return EventID(bytes: Array(name.bytes.prefix(16))).map { .event($0) } ?? .sole
+    }
+}
+
+extension ValueRow {
+    fileprivate var eventDetails: EventDetails? {
+        guard isEvent, let date, let reason else { return nil }
+        return EventDetails(date: date, reason: reason)
+    }
+}
+
+extension Draft.Content {
+    fileprivate init(_ value: ScoreValue, reason: String?) {
+        self =
+            switch value {
+            case .number(let number): TypedValue.write(.number(number))
+            case .grade(let grade): TypedValue.write(.grade(grade))
+            case .counts(let counts): TypedValue.write(.counts(counts))
+            case .notApplicable: .notApplicable(reason ?? "")
+            case .withdrawn: .withdrawn
+            }
+    }
+}

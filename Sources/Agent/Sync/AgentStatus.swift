@@ -1,0 +1,91 @@
+package import Notation
+package import Submission
+package import TransparencyLog
+
+/// How far everything on this computer has come, and what a clerk should know of it.
+package struct AgentStatus: Sendable {
+    /// Who this installation is.
+    package let identity: AgentIdentity
+    /// True once the feed has shown the device's enrolment.
+    package let isEnrolled: Bool
+    /// How many of what.
+    package let counts: AgentCounts
+    /// Entries of received batches by verdict.
+    package let entries: EntryCounts
+    /// The schemes in force.
+    package let schemes: [SchemeReference]
+    /// The newest checkpoint that was verified; nil before the first.
+    package let checkpoint: Checkpoint?
+    /// What a clerk should know: nothing has left for days, a copy of this device, a lying log.
+    package let findings: [Finding]
+
+    /// Entries by verdict.
+    package struct EntryCounts: Hashable, Sendable {
+        /// They count.
+        package var accepted: Int64 = 0
+        /// They wait.
+        package var held: Int64 = 0
+        /// They were returned.
+        package var returned: Int64 = 0
+    }
+
+    /// Days after which it is said that nothing has left.
+    package static let patience: Int64 = 3
+
+    /// The status of a folder.
+    package init(folder: AgentFolder, surroundings: Surroundings = .real) throws {
+        let database = folder.database
+        guard let identity = try database.identity() else {
+            throw AgentRefusal(.agentNotJoined, at: folder.path)
+        }
+        let registry = try database.registry(card: identity.card)
+        self.identity = identity
+        isEnrolled = registry.holder(identity.device) != nil
+        counts = try database.counts()
+        entries = try Self.entries(database, registry, identity.device)
+        schemes = registry.schemeIDs.compactMap { registry.currentScheme($0)?.reference }
+        checkpoint = try database.latestCheckpoint().map { try Checkpoint(text: $0.text) }
+        findings =
+            try Self.forks(database, identity)
+            + Self.silence(counts, surroundings.now())
+    }
+
+    private static func entries(
+        _ database: AgentDatabase, _ registry: Registry, _ device: KeyID
+    ) throws -> EntryCounts {
+        var verdicts = Verdicts(registry, device: device)
+        var entries = EntryCounts()
+        for item in try database.outbox(all: true) {
+            let verdict = try verdicts.current(item, in: database)
+            entries.accepted += verdict?["accepted"]?.integer ?? 0
+            entries.held += verdict?["held"]?.integer ?? 0
+            entries.returned += verdict?["returned"]?.integer ?? 0
+        }
+        return entries
+    }
+
+    private static func forks(
+        _ database: AgentDatabase, _ identity: AgentIdentity
+    ) throws -> [Finding] {
+        var findings: [Finding] = []
+        if let forked = try database.chainHead(identity.device).forkedAt {
+            findings.append(Finding(.chainForked, ["sequence": "\(forked)"]))
+        }
+        if try database.counts().evidence > 0 {
+            let size = try database.latestCheckpoint().map { try Checkpoint(text: $0.text).size }
+            findings.append(Finding(.checkpointForked, ["size": "\(size ?? 0)"]))
+        }
+        return findings
+    }
+
+    private static func silence(_ counts: AgentCounts, _ now: Instant) -> [Finding] {
+        guard let since = counts.pendingSince else { return [] }
+        let last = max(since, counts.lastReceipt ?? since)
+        let days = (now.secondsSince1970 - last.secondsSince1970) / 86_400
+        guard days >= patience else { return [] }
+        return [
+            Finding(
+                .nothingLeft, ["count": "\(counts.sealed + counts.sent)", "days": "\(days)"])
+        ]
+    }
+}

@@ -1,0 +1,118 @@
+import Notation
+
+/// The scores and shares of all nodes in one period, or of the leaves alone.
+struct PeriodScores: Sendable {
+    /// One row a node and last the root.
+    private(set) var scores: ScoreRows
+    /// On what share of the weight each score rests.
+    private(set) var shares: ScoreRows
+    /// How many roles of a subject have no value.
+    private(set) var missing: [Int]
+    /// Row and subject of what could not be computed.
+    private(set) var uncomputable: [(row: Int, subject: Int)] = []
+
+    /// The scores of the leaves.
+    init(_ cells: PeriodCells, _ layout: ScoreLayout, _ policy: MissingPolicy) {
+        let width = layout.subjectCount
+        scores = ScoreRows(rows: layout.rowCount, width: width)
+        shares = scores
+        missing = Array(repeating: 0, count: width)
+        for node in layout.scoredLeaves {
+            let slots = layout.slotRanges[node]
+            var states = Array(repeating: LeafState.notApplicable, count: width)
+            for subject in 0..<width where cells.applies.holds(node, subject) {
+                let roles = slots.map { slot in
+                    (cells.state(slot, subject, layout), layout.slots[slot].role.weight)
+                }
+                states[subject] = LeafState(roles, policy)
+                missing[subject] += states[subject].missing
+            }
+            if let rule = layout.leaf(node)?.rule, rule.comparesSubjects {
+                PeriodScores.compare(&states, rule, layout.groups)
+            }
+            for subject in 0..<width where states[subject].isUncomputable {
+                uncomputable.append((node, subject))
+            }
+            scores.set(node, states.map(\.score))
+            shares.set(node, states.map(\.share))
+        }
+    }
+
+    /// Several periods as one: every row the weighted mean of its rows, or of the leaves alone.
+    init(_ periods: [(scores: PeriodScores, weight: Points)], rows: [Int], _ layout: ScoreLayout) {
+        let width = layout.subjectCount
+        scores = ScoreRows(rows: layout.rowCount, width: width)
+        shares = scores
+        missing = Array(repeating: 0, count: width)
+        for period in periods {
+            for subject in 0..<width { missing[subject] += period.scores.missing[subject] }
+            uncomputable += period.scores.uncomputable
+        }
+        for row in rows {
+            set(
+                row,
+                RowMean(periods.map { ($0.scores.scores.row(row), $0.weight) }, width: width),
+                RowMean(periods.map { ($0.scores.shares.row(row), $0.weight) }, width: width))
+        }
+    }
+
+    /// Sums the tree: every node over its children, from below, and the root last.
+    mutating func sum(_ layout: ScoreLayout) {
+        let inner = layout.nodes.indices.reversed().filter { layout.leaf($0) == nil }
+        for row in inner + [layout.root] {
+            let children = layout.scoredChildren[row]
+            let width = layout.subjectCount
+            set(
+                row,
+                RowMean(children.map { (scores.row($0), layout.weight($0)) }, width: width),
+                RowMean(children.map { (shares.row($0), layout.weight($0)) }, width: width))
+        }
+    }
+
+    private mutating func set(_ row: Int, _ scores: RowMean, _ shares: RowMean) {
+        self.scores.set(row, scores.scores)
+        self.shares.set(row, shares.scores)
+        for subject in scores.uncomputable { uncomputable.append((row, subject)) }
+    }
+
+    /// Replaces the combined values of the subjects of each group by their scores.
+    ///
+    /// A subject with a missing role that counts as 0 scores 0 and is not compared.
+    private static func compare(_ states: inout [LeafState], _ rule: Rule, _ groups: [[Int]]) {
+        for group in groups {
+            let compared = group.filter { states[$0].score.isScore && !states[$0].isZeroed }
+            for subject in group where states[subject].score.isScore && states[subject].isZeroed {
+                states[subject].score = NodeScore(.zero)
+            }
+            let results = rule.compared(compared.compactMap { states[$0].score.points })
+            for (subject, result) in zip(compared, results) {
+                states[subject].isUncomputable = result == nil
+                states[subject].score = result.map { NodeScore($0) } ?? .incomplete
+            }
+        }
+    }
+}
+
+extension PeriodCells {
+    /// What the raters of a role say together.
+    ///
+    /// Without a value it is not applicable where at least one rater said so and no cell is missing;
+    /// a rater whom the role names and who said nothing is missing.
+    func state(_ slot: Int, _ subject: Int, _ layout: ScoreLayout) -> RoleState {
+        let role = layout.slots[slot].role
+        var scores: [Points] = []
+        var saidNo = 0
+        var isMissing = false
+        for cell in table[slot, subject] {
+            switch cell.raw {
+            case CellTable.Cell.blocked: return .blocked
+            case CellTable.Cell.notApplicable: saidNo += 1
+            case CellTable.Cell.missing: isMissing = true
+            default: if let points = cell.points { scores.append(points) }
+            }
+        }
+        if !scores.isEmpty { return role.combine(scores).map(RoleState.score) ?? .uncomputable }
+        guard saidNo > 0, !isMissing, saidNo >= role.raters.count else { return .missing }
+        return .notApplicable
+    }
+}

@@ -1,0 +1,103 @@
+import Notation
+
+/// Puts ranks, grades, figures and findings together into a standing.
+struct StandingBuilder {
+    let layout: ScoreLayout
+    let scope: ScoringScope
+    let isProvisional: Bool
+    let ground: Ground
+    let scores: PeriodScores
+    let points: [[Points?]]
+    let events: EventTable
+    let totals: Totals
+
+    var standing: Standing {
+        let rankings = layout.groups.map { group in
+            Ranking(group, totals.states, scores.scores, layout)
+        }
+        let grades = grades(rankings)
+        let groups = zip(layout.groups, rankings).enumerated().map { index, pair in
+            self.group(index, pair.0, pair.1, grades)
+        }
+        let isWhole =
+            !ground.hasUnread && groups.allSatisfy { $0.status != .incomplete }
+            && scopeFindings.isEmpty
+        var awardFindings: [Finding] = []
+        for group in groups { awardFindings += unawarded(group) }
+        return Standing(
+            scope: scope,
+            status: isProvisional ? .provisional : isWhole ? .final : .incomplete,
+            indicators: layout.nodes.map(\.indicator.id), groups: groups,
+            findings: sorted(
+                ground.findings + scopeFindings + uncomputable + awardFindings))
+    }
+
+    private func grades(_ rankings: [Ranking]) -> GradeRun {
+        let candidates = rankings.map { ranking in
+            ranking.ranked.map { subject, rank, total in
+                GradeRun.Candidate(
+                    subject: subject, rank: rank, total: total,
+                    isVetoed: EventTally.isVetoed(subject, layout, events))
+            }
+        }
+        return GradeRun(layout, groups: candidates) { scores.scores[$0, $1] }
+    }
+
+    private func group(
+        _ index: Int, _ members: [Int], _ ranking: Ranking, _ grades: GradeRun
+    ) -> StandingGroup {
+        let assessed = members.filter { ground.exists[$0] }
+        let ranked = Set(ranking.ranked.map(\.subject))
+        let unranked = assessed.filter { !ranked.contains($0) }
+        let subjects =
+            ranking.ranked.map { subject($0.subject, rank: $0.rank, grades.grades[$0.subject]) }
+            + unranked.map { subject($0, rank: nil, nil) }
+        let isWhole = subjects.allSatisfy { !$0.isIncomplete }
+        return StandingGroup(
+            id: layout.scheme.groups[index].id,
+            status: isProvisional ? .provisional : isWhole ? .final : .incomplete,
+            subjects: subjects, feedback: figures(assessed), warnings: warnings(assessed))
+    }
+
+    private func subject(_ subject: Int, rank: Int?, _ grade: Int?) -> StandingSubject {
+        var total: Points?
+        if case .total(let points) = totals.states[subject] { total = points }
+        let share = scores.shares[layout.root, subject]
+        return StandingSubject(
+            id: layout.scheme.subjects[subject].id, total: total, rank: rank,
+            grade: grade.map { layout.scheme.grading.grades[$0].id },
+            isVetoed: EventTally.isVetoed(subject, layout, events),
+            isIncomplete: totals.states[subject] == .incomplete, share: share.points,
+            missing: scores.missing[subject], award: grade.flatMap { award(subject, $0) },
+            scores: layout.nodes.indices.map { score($0, subject) })
+    }
+
+    /// What is shown for a node.
+    private func score(_ node: Int, _ subject: Int) -> StandingSubject.Score {
+        guard let ordinal = layout.eventLeaves.firstIndex(of: node) else {
+            let score = scores.scores[node, subject]
+            if let points = score.points { return .points(points) }
+            return score == .notApplicable ? .notApplicable : .none
+        }
+        guard ground.applies.contains(where: { $0.holds(node, subject) }) else {
+            return .notApplicable
+        }
+        guard layout.leaf(node)?.rule != .veto else { return .none }
+        return points[ordinal][subject].map { .points($0) } ?? .none
+    }
+
+    private func award(_ subject: Int, _ grade: Int) -> Points? {
+        let scheme = layout.scheme
+        guard let award = scheme.grading.award,
+            let base = award.base(of: scheme.subjects[subject].group)
+        else { return nil }
+        let deducted = award.deducted { indicator in
+            let ordinal = layout.eventLeaves.firstIndex {
+                layout.nodes[$0].indicator.id == indicator
+            }
+            return ordinal.map { events[$0, subject].count { $0.value > .zero } } ?? 0
+        }
+        return Award.amount(
+            base: base, coefficient: scheme.grading.grades[grade].coefficient, deducted: deducted)
+    }
+}

@@ -1,0 +1,70 @@
+import Agent
+import ArgumentParser
+import Notation
+import Submission
+
+/// `shangji agent person …`: the persons of the office whose keys are kept here.
+struct AgentPersonCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "person", abstract: "本单位人员的密钥。Keys of the persons of the office.",
+        subcommands: [AgentPersonAdd.self, AgentPersonList.self])
+}
+
+/// `shangji agent person add`: a key for a further person.
+struct AgentPersonAdd: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "为另一名人员生成密钥。Make a key for a further person.")
+
+    @OptionGroup var agent: AgentOptions
+    @OptionGroup var passphrases: PassphraseOptions
+
+    @Option(name: .long, help: "人员编号。The person's id.")
+    var id: PersonID
+
+    @Option(name: .long, help: "姓名。The person's name.")
+    var name: String
+
+    func run() throws {
+        let passphrase = try passphrases.passphrase(of: id)
+        let person = try agent.change("person add") { folder in
+            try PersonKeys.add(id, name: name, passphrase: passphrase, in: folder)
+        }
+        agent.output.answer(
+            [
+                "id": .string(person.id.text), "key": .string(person.publicKey.id.description),
+                "publicKey": .string(person.publicKey.base64),
+            ],
+            [
+                "zh": "已为 \(name)（\(id)）生成密钥，待中心登记。",
+                "en": "Made a key for \(name) (\(id)); the centre has still to enrol it.",
+            ])
+    }
+}
+
+/// `shangji agent person list`: whose keys are kept here, and which are enrolled.
+struct AgentPersonList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "列出人员。List the persons.")
+
+    @OptionGroup var agent: AgentOptions
+
+    func run() throws {
+        let folder = try agent.open()
+        let desk = try DraftDesk(folder: folder)
+        let persons = try folder.database.persons()
+        let isEnrolled = { (person: AgentPerson) in
+            desk.registry.holder(person.publicKey.id) != nil
+        }
+        var table = Table(head: ["id", "name", "enrolled"])
+        table.rows = persons.map { [$0.id.text, $0.name, isEnrolled($0) ? "✓" : "–"] }
+        agent.output.answer(
+            .array(
+                persons.map { person in
+                    [
+                        "id": .string(person.id.text), "name": .string(person.name),
+                        "key": .string(person.publicKey.id.description),
+                        "enrolled": .bool(isEnrolled(person)),
+                    ]
+                }), ["zh": table.text, "en": table.text])
+    }
+}

@@ -1,0 +1,38 @@
+import Agent
+import ArgumentParser
+import Notation
+
+/// `shangji agent draft show`: the drafts.
+struct AgentDraftShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "显示草稿。Show the drafts.")
+
+    @OptionGroup var agent: AgentOptions
+
+    @Option(name: .long, help: "考核期，默认全部。The period; all by default.")
+    var period: PeriodID?
+
+    func run() throws {
+        let drafts = try DraftDesk(folder: try agent.open()).checked(period: period)
+        agent.output.answer(DraftAnswer.json(drafts), DraftAnswer.words(drafts, agent.output))
+    }
+}
+
+/// `shangji agent draft check`: the drafts, and exit 1 where something is wrong with one.
+struct AgentDraftCheck: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "检查草稿，有问题则退出码为 1。Check the drafts; exit 1 where something is wrong.")
+
+    @OptionGroup var agent: AgentOptions
+
+    @Option(name: .long, help: "考核期，默认全部。The period; all by default.")
+    var period: PeriodID?
+
+    func run() throws {
+        let drafts = try DraftDesk(folder: try agent.open()).checked(period: period)
+        agent.output.answer(DraftAnswer.json(drafts), DraftAnswer.words(drafts, agent.output))
+        let isWrong = drafts.flatMap(\.findings).contains { $0.code != .draftWaitsForScheme }
+        if isWrong { throw ExitCode(FindingCode.Exit.refused.rawValue) }
+    }
+}

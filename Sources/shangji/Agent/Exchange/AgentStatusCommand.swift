@@ -1,0 +1,74 @@
+import Agent
+import ArgumentParser
+import Notation
+import Submission
+import TransparencyLog
+
+/// `shangji agent status`: how far everything has come.
+struct AgentStatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "本机概况。How far everything has come.")
+
+    @OptionGroup var agent: AgentOptions
+
+    func run() throws {
+        let status = try AgentStatus(folder: try agent.open())
+        agent.output.answer(status.json, words(status))
+    }
+
+    private func words(_ status: AgentStatus) -> FindingCode.Words {
+        let counts = status.counts
+        let verdicts = status.entries
+        let told = status.findings.map { "\n! " + agent.output.text($0) }.joined()
+        let zh = """
+            单位 \(status.identity.office)，中心 \(status.identity.card.name)，\
+            \(status.isEnrolled ? "已登记" : "等待中心批准")
+            草稿 \(counts.drafts)　已封存 \(counts.sealed)　已发出 \(counts.sent)　\
+            已签收 \(counts.received)　已见证 \(counts.witnessed)
+            采纳 \(verdicts.accepted)　待定 \(verdicts.held)　退回 \(verdicts.returned)
+            """
+        let en = """
+            Office \(status.identity.office), centre \(status.identity.card.centre), \
+            \(status.isEnrolled ? "enrolled" : "waiting for the centre's approval")
+            Draft \(counts.drafts), sealed \(counts.sealed), sent \(counts.sent), \
+            received \(counts.received), witnessed \(counts.witnessed)
+            Accepted \(verdicts.accepted), held \(verdicts.held), returned \(verdicts.returned)
+            """
+        return FindingCode.Words(zh: zh + told, en: en + told)
+    }
+}
+
+extension AgentStatus {
+    /// The shape of `docs/cli.md`.
+    var json: JSON {
+        [
+            "office": .string(identity.office.text),
+            "centre": .string(identity.card.centre.text),
+            "key": .string(identity.device.description), "enrolled": .bool(isEnrolled),
+            "fingerprint": .string(SpokenCode(identity.device.digest).description),
+            "draft": .integer(Int64(counts.drafts)), "sealed": .integer(Int64(counts.sealed)),
+            "sent": .integer(Int64(counts.sent)), "received": .integer(Int64(counts.received)),
+            "witnessed": .integer(Int64(counts.witnessed)),
+            "pending": .integer(Int64(counts.sealed + counts.sent)),
+            "feed": .integer(Int64(counts.feed)),
+            "verdicts": [
+                "accepted": .integer(entries.accepted), "held": .integer(entries.held),
+                "returned": .integer(entries.returned),
+            ],
+            "schemes": .array(
+                schemes.map { scheme in
+                    [
+                        "id": .string(scheme.id.text), "version": .integer(scheme.version),
+                        "hash": .string(scheme.hash.hex),
+                    ]
+                }),
+            "checkpoint": checkpoint.map { note in
+                [
+                    "size": .integer(Int64(note.size)), "root": .string(note.root.base64),
+                ]
+            } ?? .null,
+            "lastRound": counts.lastRound.map(AttemptAnswer.json) ?? .null,
+            "findings": .array(findings.map(\.json)),
+        ]
+    }
+}
