@@ -71,6 +71,14 @@ extension Entry {
             comment: comment, replaces: replaces)
     }
 
+    /// A number for a cell, all written as text.
+    public static func value(
+        _ indicator: String, _ subject: String = "t1", _ value: String = "92.5",
+        slot: Cell.Slot = .sole, comment: String? = nil
+    ) -> Entry {
+        .value(.of(indicator), .of(subject), .of(value), slot: slot, comment: comment)
+    }
+
     /// An event with an id of sixteen equal bytes.
     public static func event(
         _ indicator: IndicatorID = .of("B1"), _ subject: SubjectID = .of("t1"),

@@ -75,7 +75,7 @@ extension Batch {
     }
 
     static func checkpoint(_ text: String) -> String? {
-        text.utf8.count <= Limits.checkpointBytes ? text : nil
+        text.isEmpty || text.utf8.count > Limits.checkpointBytes ? nil : text
     }
 
     private static func readEntries(_ reader: inout CanonicalReader) throws(JSONError) -> [Entry] {
@@ -88,8 +88,11 @@ extension Batch {
             let entry = try Entry(from: &reader)
             entries.append(entry)
             blobs += entry.evidence.count
-            guard entries.count <= Limits.entries, blobs <= Limits.blobs else {
+            guard entries.count <= Limits.entries else {
                 throw JSONError(.tooLarge, at: start, key: "entries")
+            }
+            guard blobs <= Limits.blobs else {
+                throw JSONError(.tooLarge, at: start, key: "evidence")
             }
         }
         guard !entries.isEmpty else { throw JSONError(.badText, at: start, key: "entries") }
@@ -130,7 +133,7 @@ extension SchemeReference {
         try reader.beginObject()
         let hash = try reader.text("hash", { Digest(hex: $0) })
         let id = try reader.text("id", { SchemeID($0) })
-        let version = try reader.integer("version", in: 1...1_000_000)
+        let version = try reader.integer("version", in: 1...Limits.schemeVersion)
         try reader.endObject()
         self.init(id: id, version: version, hash: hash)
     }

@@ -96,6 +96,8 @@ extension Entry {
 
     private static func slot(event: EventID?, role: RoleID?, rater: RaterID?) -> Cell.Slot? {
         switch (event, role, rater) {
+        // The cell could not be written down: `Cell.init` would read the role as an event.
+        case (nil, let role?, nil) where EventID(hex: role.text) != nil: nil
         case (nil, nil, nil): .sole
         case (nil, let role?, nil): .role(role)
         case (nil, let role?, let rater?): .rater(role, rater)

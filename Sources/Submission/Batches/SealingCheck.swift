@@ -27,9 +27,11 @@ struct SealingCheck {
         }
         count("void", header.void.count, Limits.void)
         text("note", header.note, Limits.commentCharacters, at: "batch")
-        range(
-            "checkpoint", Int64(header.checkpoint?.utf8.count ?? 0), Int64(Limits.checkpointBytes),
-            at: "batch")
+        if let checkpoint = header.checkpoint {
+            range(
+                "checkpoint", Int64(checkpoint.utf8.count), Int64(Limits.checkpointBytes), from: 1,
+                at: "batch")
+        }
     }
 
     private mutating func check(_ entry: Entry, at place: String) {

@@ -21,7 +21,8 @@ enum Bech32 {
             guard let value = characters.firstIndex(of: character) else { return nil }
             data.append(UInt8(value))
         }
-        guard !prefix.isEmpty, data.count >= 6, polymod(expand(prefix) + data) == 1,
+        guard !prefix.isEmpty, prefix.utf8.allSatisfy({ (33...126).contains($0) }), data.count >= 6,
+            polymod(expand(prefix) + data) == 1,
             let bytes = regroup(Array(data.dropLast(6)), from: 5, to: 8, pad: false)
         else { return nil }
         return (prefix, bytes)

@@ -22,6 +22,8 @@ public enum Limits {
     public static let nameCharacters = 200
     /// Bytes of the checkpoint that a batch carries.
     public static let checkpointBytes = 16_384
+    /// The greatest version of a scheme.
+    public static let schemeVersion: Int64 = 1_000_000
     /// Grades whose ballots one entry counts.
     public static let grades = 100
     /// Ballots for one grade.

@@ -62,7 +62,7 @@ public struct SchemeRecord: Hashable, Sendable {
         previous = try reader.optionalText("prev", { Digest(hex: $0) })
         scheme = try reader.text("scheme", { SchemeID($0) })
         _ = try reader.integer("v", in: 1...1)
-        version = try reader.integer("version", in: 1...1_000_000)
+        version = try reader.integer("version", in: 1...Limits.schemeVersion)
         try reader.endObject()
         try reader.end()
         guard (previous == nil) == (version == 1) else {

@@ -28,8 +28,11 @@ public struct SignedRecord: Hashable, Sendable {
 
     /// The bytes that a key signs.
     public static func signingString(type: RecordType, payload: [UInt8]) -> [UInt8] {
-        let name = type.text
-        return Array("DSSEv1 \(name.utf8.count) \(name) \(payload.count) ".utf8) + payload
+        signingString(mediaType: type.text, payload: payload)
+    }
+
+    static func signingString(mediaType: String, payload: [UInt8]) -> [UInt8] {
+        Array("DSSEv1 \(mediaType.utf8.count) \(mediaType) \(payload.count) ".utf8) + payload
     }
 
     /// The wire form.

@@ -3,7 +3,7 @@ import Submission
 import TestSupport
 import TransparencyLog
 
-/// A round under test whose actions are told as lines of text, so that a test reads as a transcript.
+/// A round under test that tells its actions as lines of text, so that a test is a transcript.
 struct Talk {
     var round: Round
     private var names: [RecordID: String] = [:]

@@ -1,0 +1,83 @@
+import Notation
+import TestSupport
+import Testing
+
+@testable import Submission
+
+/// Secrets on disk.
+@Suite("Key files")
+struct KeyFileTests {
+    private let key = SigningKey.named("chen")
+
+    private func wrapped() throws -> [UInt8] {
+        try KeyFile.wrapped(
+            key, person: .of("chen"), passphrase: "correct horse",
+            salt: [UInt8](repeating: 1, count: 16), nonce: [UInt8](repeating: 2, count: 12))
+    }
+
+    @Test("a plain file opens again, and any flipped bit is noticed")
+    func plain() throws {
+        let file = KeyFile.plain(key)
+        #expect(KeyFile.openPlain(file)?.id == key.id)
+        #expect(KeyFile.publicKey(file) == key.publicKey)
+        for place in file.indices {
+            var damaged = file
+            damaged[place] ^= 1
+            // Public half and version are not needed to open; the secret is bound to the id.
+            if let opened = KeyFile.openPlain(damaged) { #expect(opened.id == key.id) }
+        }
+        #expect(KeyFile.openPlain([]) == nil)
+        #expect(KeyFile.openPlain(Array("{}".utf8)) == nil)
+        #expect(KeyFile.publicKey([]) == nil)
+        #expect(KeyFile.publicKey(Array("{}".utf8)) == nil)
+    }
+
+    @Test("the right passphrase opens a person's file, no other does")
+    func passphrase() throws {
+        let file = try wrapped()
+        #expect(try KeyFile.open(file, passphrase: "correct horse").get().id == key.id)
+        for wrong in ["", "correct hors", "Correct horse", "correct horse "] {
+            let refusal = KeyFile.open(file, passphrase: wrong)
+            #expect(throws: RecordRefusal(.passphraseWrong, ["person": "chen"])) {
+                try refusal.get()
+            }
+        }
+        #expect(KeyFile.publicKey(file) == key.publicKey)
+        #expect(!String(decoding: file, as: UTF8.self).contains(Base64.encode(key.seed)))
+    }
+
+    @Test("a damaged file says so")
+    func damaged() throws {
+        let text = String(decoding: try wrapped(), as: UTF8.self)
+        let damages = [
+            "", "{}", String(text.dropLast()), text + " ",
+            text.replacing("32768", with: "32769"),
+            text.replacing("\"salt\":\"", with: "\"salt\":\"*"),
+            text.replacing("\"box\":\"", with: "\"box\":\"*"),
+            text.replacing("\"key\":\"", with: "\"key\":\"x"),
+            text.replacing("\"kdf\"", with: "\"kdg\""),
+        ]
+        for damage in damages {
+            #expect(damage != text)
+            #expect(throws: RecordRefusal(.keyFileUnreadable, ["file": ""])) {
+                try KeyFile.open(Array(damage.utf8), passphrase: "correct horse").get()
+            }
+        }
+    }
+
+    @Test("another key's name on the file is noticed")
+    func swapped() throws {
+        let text = String(decoding: try wrapped(), as: UTF8.self)
+        let other = text.replacing("\(key.id)", with: "\(SigningKey.named("other").id)")
+        #expect(throws: RecordRefusal.self) {
+            try KeyFile.open(Array(other.utf8), passphrase: "correct horse").get()
+        }
+    }
+
+    /// RFC 7914 section 12, third vector, is out of reach of the fixed costs; the costs are these.
+    @Test("a guess costs 32 MiB")
+    func cost() {
+        #expect(KeyFile.scryptRounds * KeyFile.scryptBlockSize * 128 == 32 << 20)
+        #expect(KeyFile.passphraseMinimum == 8)
+    }
+}

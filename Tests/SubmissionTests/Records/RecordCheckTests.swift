@@ -1,0 +1,152 @@
+import Notation
+import TestSupport
+import Testing
+
+@testable import Submission
+
+/// The checks of a record in their order.
+@Suite("Checking a record")
+struct RecordCheckTests {
+    private let world = World()
+
+    private func refusal(_ record: SignedRecord) -> FindingCode? {
+        if case .failure(let refusal) = world.registry.check.verify(record) {
+            refusal.finding.code
+        } else {
+            nil
+        }
+    }
+
+    @Test("what each kind of key signs is taken")
+    func good() throws {
+        let about = world.batch().record.id
+        let records = [
+            world.batch().record, world.approval(of: about),
+            world.approval(of: about, by: world.clerk),
+            world.approval(of: about, by: world.device), world.scheme(), world.keyProof(),
+            world.enrolment(of: .device(.of("b02")), .named("new")),
+            world.revocation(of: world.device),
+        ]
+        for record in records {
+            let verified = try world.registry.check.verify(wire: record.wire).get()
+            #expect(verified.signed == record && verified.id == record.id)
+        }
+    }
+
+    @Test("an unknown key comes before a wrong signature")
+    func order() {
+        let stranger = SigningKey.named("stranger")
+        #expect(refusal(world.batch(by: stranger).record) == .keyNotEnrolled)
+        let good = world.batch().record
+        let unsigned = SignedRecord(
+            type: .batch, key: stranger.id, signature: good.signature, payload: [])
+        #expect(refusal(unsigned) == .keyNotEnrolled)
+        let wrong = SignedRecord(
+            type: .batch, key: good.key, signature: good.signature, payload: [])
+        #expect(refusal(wrong) == .recordSignatureWrong)
+    }
+
+    @Test("a signature is bound to the type, and the key to what it may sign")
+    func roles() {
+        let batch = world.batch().record
+        let moved = SignedRecord(
+            type: .statement, key: batch.key, signature: batch.signature, payload: batch.payload)
+        #expect(refusal(moved) == .recordSignatureWrong)
+        #expect(refusal(world.scheme(by: world.device)) == .recordSignerWrong)
+        #expect(refusal(world.batch(by: world.clerk).record) == .recordSignerWrong)
+        #expect(refusal(world.scheme(by: world.root)) == .recordSignerWrong)
+        #expect(refusal(world.approval(of: batch.id, by: world.log.key)) == .recordSignerWrong)
+        #expect(refusal(world.batch(by: world.first).record) == .recordSignerWrong)
+    }
+
+    @Test("each role signs the types of docs/protocol.md and no others")
+    func table() {
+        let all = Set(RecordType.allCases)
+        let rows: [(KeyRole, Set<RecordType>)] = [
+            (.device(world.office), [.batch, .statement, .session, .possession]),
+            (.officePerson(.of("chen"), world.office), [.statement, .session, .possession]),
+            (.centrePerson(.of("p1"), .clerk), all.subtracting([.batch, .notice])),
+            (.root, [.enrolment]), (.log, []),
+        ]
+        for (role, types) in rows {
+            #expect(Set(RecordType.allCases.filter(role.maySign)) == types, "\(role.kind)")
+        }
+        #expect(rows.map(\.0.kind) == ["device", "person", "centre", "root", "log"])
+        #expect(rows.map(\.0.office) == [world.office, world.office, nil, nil, nil])
+        #expect(rows.map(\.0.person) == [nil, .of("chen"), .of("p1"), nil, nil])
+    }
+
+    @Test("a payload that names another key, centre or office is refused")
+    func agreement() {
+        var header = world.header(key: world.clerk)
+        #expect(refusal(sealed(header)) == .recordKeyMismatch)
+        header = world.header()
+        header.centre = .of("elsewhere")
+        #expect(refusal(sealed(header)) == .recordWrongCentre)
+        header = world.header()
+        header.office = .of("b02")
+        #expect(refusal(sealed(header)) == .recordOfficeMismatch)
+        #expect(refusal(sealed(world.header())) == nil)
+    }
+
+    @Test("a signed payload that is no canonical JSON of its type names the damage")
+    func payloads() {
+        let text = String(
+            decoding: Batch(header: world.header(), entries: [.value()]).payload, as: UTF8.self)
+        let cases: [(String, String, FindingCode)] = [
+            ("nothing", "", .payloadNotCanonical), ("no JSON", "x", .payloadNotCanonical),
+            ("cut", String(text.dropLast()), .payloadNotCanonical),
+            ("bytes after it", text + "x", .payloadNotCanonical),
+            ("a space", text.replacing(",\"key\"", with: ", \"key\""), .payloadNotCanonical),
+            ("a newline at the end", text + "\n", .payloadNotCanonical),
+            (
+                "an escape too many", text.replacing("chen", with: "\\u0063hen"),
+                .payloadNotCanonical
+            ),
+            (
+                "a lone surrogate", text.replacing("\"chen\"", with: "\"\\ud800\""),
+                .payloadNotCanonical
+            ),
+            (
+                "keys in another order",
+                text.replacing(
+                    "\"period\":\"2026-Q1\",\"preparer\":\"chen\"",
+                    with: "\"preparer\":\"chen\",\"period\":\"2026-Q1\""), .payloadNotCanonical
+            ),
+            (
+                "a key twice", text.replacing("\"seq\":1", with: "\"seq\":1,\"seq\":1"),
+                .payloadDuplicateKey
+            ),
+            ("a fraction", text.replacing("\"seq\":1", with: "\"seq\":1.5"), .payloadNumber),
+            ("an exponent", text.replacing("\"seq\":1", with: "\"seq\":1e0"), .payloadNumber),
+            (
+                "beyond 2^53", text.replacing("\"seq\":1", with: "\"seq\":9007199254740992"),
+                .payloadNumber
+            ),
+            ("minus zero", text.replacing("\"seq\":1", with: "\"seq\":-0"), .payloadNotCanonical),
+            ("a number as text", text.replacing("\"seq\":1", with: "\"seq\":\"1\""), .payloadShape),
+            ("another version", text.replacing("\"v\":1", with: "\"v\":2"), .payloadLimit),
+            (
+                "too deep", String(repeating: "[", count: 40) + String(repeating: "]", count: 40),
+                .payloadTooDeep
+            ),
+            ("an array", "[]", .payloadShape), ("an empty object", "{}", .payloadShape),
+        ]
+        for (name, payload, code) in cases {
+            #expect(payload != text, "\(name)")
+            #expect(refusal(world.device.signed(.batch, Array(payload.utf8))) == code, "\(name)")
+        }
+        #expect(refusal(world.device.signed(.batch, [0x22, 0xFF, 0x22])) == .payloadNotUTF8)
+    }
+
+    @Test("types that no part of the program makes yet are not taken")
+    func futureTypes() {
+        for type in [RecordType.decision, .standing] {
+            #expect(refusal(world.first.signed(type, Array("{}".utf8))) == .payloadShape)
+        }
+    }
+
+    private func sealed(_ header: BatchHeader) -> SignedRecord {
+        world.device.signed(.batch, Batch(header: header, entries: [.value()]).payload)
+    }
+}
