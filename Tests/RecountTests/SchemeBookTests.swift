@@ -11,13 +11,13 @@ import Testing
     @Test("An entry by the office in charge is accepted")
     func accepted() throws {
         var desk = try Desk(inCharge: "a01")
-        #expect(desk.verdict([.value("a1", "t1", "92.5")]).status == "accepted")
+        #expect(desk.verdict([try value("a1", "t1", "92.5")]).status == "accepted")
     }
 
     @Test("An entry by another office is returned and says who may not write what")
     func notInCharge() throws {
         var desk = try Desk(inCharge: "b02")
-        let verdict = desk.verdict([.value("a1", "t1", "92.5")])
+        let verdict = desk.verdict([try value("a1", "t1", "92.5")])
         #expect(verdict.status == "returned")
         #expect(verdict.entries[0].findings.map(\.code) == [.entryOfficeNotInCharge])
     }
@@ -25,7 +25,7 @@ import Testing
     @Test("Each entry is judged by itself")
     func mixed() throws {
         var desk = try Desk(inCharge: "a01")
-        let verdict = desk.verdict([.value("a1", "t1", "92.5"), .value("a1", "t9", "1")])
+        let verdict = desk.verdict([try value("a1", "t1", "92.5"), try value("a1", "t9", "1")])
         #expect(verdict.entries.map(\.status) == [.accepted, .returned])
         #expect(verdict.entries[1].findings.map(\.code) == [.entrySubjectUnknown])
         #expect(verdict.status == "mixed")
@@ -34,14 +34,14 @@ import Testing
     @Test("A value past its range is returned")
     func range() throws {
         var desk = try Desk(inCharge: "a01")
-        let verdict = desk.verdict([.value("a1", "t1", "100.5")])
+        let verdict = desk.verdict([try value("a1", "t1", "100.5")])
         #expect(verdict.entries[0].findings.map(\.code) == [.entryOutOfRange])
     }
 
     @Test("A version that is not published returns every entry")
     func unpublished() throws {
         var desk = try Desk(inCharge: "a01", published: false)
-        let verdict = desk.verdict([.value("a1", "t1", "92.5")])
+        let verdict = desk.verdict([try value("a1", "t1", "92.5")])
         #expect(verdict.findings.map(\.code) == [.entrySchemeUnknown])
         #expect(verdict.status == "returned")
     }
@@ -50,6 +50,13 @@ import Testing
     func noScheme() {
         #expect(SchemeRules(body: Array("{}".utf8)) == nil)
     }
+}
+
+/// An entry of a number.
+private func value(_ indicator: String, _ subject: String, _ number: String) throws -> Entry {
+    Entry(
+        indicator: .of(indicator), subject: .of(subject),
+        content: .number(try #require(Points(canonical: number))))
 }
 
 /// A world whose office writes under a scheme of one leaf.
@@ -83,7 +90,7 @@ private struct Desk {
 
     mutating func verdict(_ entries: [Entry]) -> BatchVerdict {
         let header = world.header(
-            scheme: record.reference, period: .of("april"), reviewer: .some(nil))
+            scheme: record.reference, period: .of("april"), reviewer: nil)
         let batch = Batch(header: header, entries: entries)
         let id = RecordID(Digest(of: batch.payload))
         return book.verdict(on: batch, id: id, registry: world.registry)

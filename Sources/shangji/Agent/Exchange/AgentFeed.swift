@@ -52,7 +52,7 @@ enum FeedWords {
         case .batch(let batch):
             let header = batch.header
             return "\(header.office) #\(header.sequence) \(header.period) ×\(batch.entries.count)"
-        case .proof: return ""
+        case .decision, .standing, .proof: return ""
         }
     }
 
