@@ -80,18 +80,6 @@ package struct Sealer: Sendable {
         let header = desk.header(
             request.period, scheme.reference, reviewer: request.reviewer,
             preparer: request.preparer)
-        // One entry is enough to learn what is said of the header; its own findings are known.
-        let batch = Batch(header: header, entries: drafts.prefix(1).compactMap(\.entry))
-        let verdict = BatchVerdict(
-            judging: batch, id: RecordID(Digest(of: [])), registry: desk.registry,
-            answers: AcceptsEverything(needsReviewer: scheme.rules.needsReviewer))
-        return verdict.count(.returned) > 0 ? verdict.findings : []
+        return desk.registry.headerFindings(header, answers: scheme.rules)
     }
-}
-
-/// Answers that leave the entries out of the question.
-private struct AcceptsEverything: SchemeAnswers {
-    let needsReviewer: Bool
-
-    func findings(for entry: Entry, in header: BatchHeader) -> [Finding] { [] }
 }

@@ -85,7 +85,7 @@ public struct EntryVerdict: Hashable, Sendable {
 
 extension Registry {
     /// Checks of the header that fail every entry.
-    func headerFindings(_ header: BatchHeader, answers: (any SchemeAnswers)?) -> [Finding] {
+    public func headerFindings(_ header: BatchHeader, answers: (any SchemeAnswers)?) -> [Finding] {
         guard let answers, scheme(header.scheme) != nil else {
             return [
                 Finding(
