@@ -80,18 +80,14 @@ package struct Sealer: Sendable {
         let header = desk.header(
             request.period, scheme.reference, reviewer: request.reviewer,
             preparer: request.preparer)
-        // One entry is enough to learn what is said of the header; its own findings are known.
-        let batch = Batch(header: header, entries: drafts.prefix(1).compactMap(\.entry))
+        // One entry is enough to learn what is said of the header: where that fails, the entry is
+        // returned without a finding of its own.
+        let batch = Batch(
+            header: header, entries: Array(drafts.lazy.compactMap(\.entry).prefix(1)))
         let verdict = BatchVerdict(
             judging: batch, id: RecordID(Digest(of: [])), registry: desk.registry,
-            answers: AcceptsEverything(needsReviewer: scheme.rules.needsReviewer))
-        return verdict.count(.returned) > 0 ? verdict.findings : []
+            answers: scheme.rules)
+        let isFailed = verdict.entries.contains { $0.status == .returned && $0.findings.isEmpty }
+        return isFailed ? verdict.findings : []
     }
-}
-
-/// Answers that leave the entries out of the question.
-private struct AcceptsEverything: SchemeAnswers {
-    let needsReviewer: Bool
-
-    func findings(for entry: Entry, in header: BatchHeader) -> [Finding] { [] }
 }
