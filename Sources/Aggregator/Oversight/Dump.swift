@@ -21,7 +21,7 @@ extension LogBook {
                         batch.dump(as: stored.id, ledger.verdict(on: batch, id: stored.id)))
                 case .statement(let statement):
                     statements.append(statement.dump(as: stored.id, ledger.registry))
-                case .scheme, .enrolment, .proof: break
+                case .scheme, .enrolment, .decision, .standing, .proof: break
                 }
             }
             return [
