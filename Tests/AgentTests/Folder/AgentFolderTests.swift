@@ -23,7 +23,9 @@ struct AgentFolderTests {
         let office = TestOffice(world)
         let folder = try office.join(world)
         let lock = try await folder.lock(holder: "shangji agent seal")
-        let held = await #expect(throws: FolderHeld.self) { try await folder.lock(holder: "another") }
+        let held = await #expect(throws: FolderHeld.self) {
+            try await folder.lock(holder: "another")
+        }
         #expect(held?.holder.hasPrefix("shangji agent seal (pid ") == true)
         #expect(try office.desk().checked().isEmpty)
         withExtendedLifetime(lock) {}
