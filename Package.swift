@@ -168,7 +168,6 @@ let package = Package(
             name: "CommandTests",
             dependencies: ["shangji", "Notation", "Submission", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "CrashTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ]
 )

@@ -122,7 +122,8 @@ package struct StoreView {
     func integrity() throws -> [String] {
         try String.fetchAll(database, sql: "PRAGMA integrity_check(100)")
             + String.fetchAll(
-                database, sql: "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check")
+                database,
+                sql: "SELECT \"table\" || ' ' || coalesce(rowid, '') FROM pragma_foreign_key_check")
     }
 
     /// The stored hashes of a level in their order.

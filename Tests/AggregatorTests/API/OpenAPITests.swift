@@ -85,8 +85,8 @@ struct OpenAPITests {
     @Test("Every code of the centre that travels is named in it")
     func travelling() {
         for code in Catalogue.all where [401, 404, 409, 413, 429].contains(code.status) {
-            let isCall = !["request-unknown", "key-unknown"].contains(code.text)
-            #expect(!isCall || text.contains(code.text), "\(code.text)")
+            guard !["request-unknown", "key-unknown"].contains(code.text) else { continue }
+            #expect(text.contains(code.text), "\(code.text)")
         }
     }
 }

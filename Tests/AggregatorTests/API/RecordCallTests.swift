@@ -44,7 +44,7 @@ struct RecordCallTests {
             let entry = try present(verdict["entries"]?.array?.first)
             #expect(entry["index"]?.integer == 1)
             let finding = try present(entry["findings"]?.array?.first)
-            #expect(finding["code"]?.string == "out-of-range")
+            #expect(finding["code"]?.string == "value-out-of-range")
             #expect(finding["zh"]?.string?.isEmpty == false)
         }
     }

@@ -18,16 +18,12 @@ struct ActsTests {
         acts = try CentreActs(centre.folder)
     }
 
-    private func two() throws -> TwoPersons {
-        try TwoPersons(
-            acts.signer(.of("p1"), passphrase: passphrase),
-            acts.signer(.of("p2"), passphrase: passphrase))
-    }
+    private func two() throws -> TwoPersons { try RunningCentre.two() }
 
     private func add(_ person: String, _ duty: CentreDuty, root: String? = nil) throws {
         _ = try acts.addPerson(
             .of(person), name: person, duty: duty, passphrase: passphrase,
-            rootFile: root ?? centre.folder.rootPath, random: TestRandom().bytes, now: now)
+            rootFile: root ?? centre.folder.rootPath, random: TestRandom(seed: 8).bytes, now: now)
     }
 
     @Test("An approved office may send, and approving again changes nothing")
@@ -44,7 +40,7 @@ struct ActsTests {
 
     @Test("One person is not two")
     func onePerson() throws {
-        let one = try acts.signer(.of("p1"), passphrase: passphrase)
+        let one = try two().first
         #expect(throws: CentreRefusal(.approvalNotByTwo, ["person": "p1"])) {
             _ = try TwoPersons(one, one)
         }
@@ -76,7 +72,7 @@ struct ActsTests {
         #expect(throws: CentreRefusal.self) {
             _ = try acts.addPerson(
                 .of("p4"), name: "p4", duty: .clerk, passphrase: "short",
-                rootFile: centre.folder.rootPath, random: TestRandom().bytes, now: now)
+                rootFile: centre.folder.rootPath, random: TestRandom(seed: 8).bytes, now: now)
         }
         #expect(try acts.book.store.read { try $0.head().size } == 7)
     }
@@ -105,11 +101,11 @@ struct ActsTests {
     func serverUnknown() throws {
         #expect(throws: CentreRefusal(.serverUnknown)) {
             _ = try acts.invite(
-                .of("b02"), name: "南河乡", server: nil, random: TestRandom().bytes, now: now)
+                .of("b02"), name: "南河乡", server: nil, random: TestRandom(seed: 8).bytes, now: now)
         }
         try centre.folder.remember(address: "https://127.0.0.1:8443")
         let invitation = try acts.invite(
-            .of("b02"), name: "南河乡", server: nil, random: TestRandom().bytes, now: now)
+            .of("b02"), name: "南河乡", server: nil, random: TestRandom(seed: 8).bytes, now: now)
         #expect(invitation.server == "https://127.0.0.1:8443")
     }
 

@@ -18,9 +18,7 @@ struct PublishingTests {
     init() throws {
         centre = try RunningCentre()
         acts = try CentreActs(centre.folder)
-        two = try TwoPersons(
-            acts.signer(.of("p1"), passphrase: "correct horse"),
-            acts.signer(.of("p2"), passphrase: "correct horse"))
+        two = try RunningCentre.two()
         let path = "\(Vectors.packageRoot)/fixtures/tangshan/scheme.yaml"
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         scheme = try present(SchemeFile(yaml: bytes).scheme)

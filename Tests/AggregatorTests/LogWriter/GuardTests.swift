@@ -17,7 +17,8 @@ struct GuardTests {
         let chain = world.chain(of: 2)
         try centre.log(chain[0].record)
         try centre.store.close()
-        for name in ["log.db"] {
+        for name in ["log.db", "log.db-wal"]
+        where FileManager.default.fileExists(atPath: centre.folder.file(name)) {
             try FileManager.default.copyItem(
                 atPath: centre.folder.file(name), toPath: copy.file(name))
         }

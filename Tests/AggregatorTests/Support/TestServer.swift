@@ -58,7 +58,11 @@ final class TestClock: Sendable {
 
 /// Random bytes that are the same in every run.
 final class TestRandom: Sendable {
-    private let seeded = Mutex(Seeded(seed: 7))
+    private let seeded: Mutex<Seeded>
+
+    init(seed: UInt64 = 7) {
+        seeded = Mutex(Seeded(seed: seed))
+    }
 
     func bytes(_ count: Int) -> [UInt8] { seeded.withLock { $0.bytes(count) } }
 }
