@@ -1,5 +1,4 @@
 package import DurableFiles
-internal import Glibc
 internal import Notation
 
 /// The folder of one agent: `agent.sqlite`, `keys/`, `lock`, and `sync/lock`.
@@ -48,19 +47,19 @@ package struct AgentFolder: Sendable {
     /// Takes the writer's lock, waiting up to two seconds for a short command to end.
     ///
     /// `path` must exist. The refusal names the holder.
-    package static func lock(_ path: String, holder: String) throws -> FolderLock {
+    package static func lock(_ path: String, holder: String) async throws -> FolderLock {
         for _ in 0..<40 {
             if case .success(let lock) = try FolderLock.take(folder: path, holder: holder) {
                 return lock
             }
-            usleep(50_000)
+            try await Task.sleep(for: .milliseconds(50))
         }
         return try FolderLock.take(folder: path, holder: holder).get()
     }
 
     /// Takes the writer's lock of this folder.
-    package func lock(holder: String) throws -> FolderLock {
-        try Self.lock(path, holder: holder)
+    package func lock(holder: String) async throws -> FolderLock {
+        try await Self.lock(path, holder: holder)
     }
 
     /// Takes the lock of whoever talks to the centre; refused at once where another does.

@@ -80,6 +80,14 @@ package struct Sealer: Sendable {
         let header = desk.header(
             request.period, scheme.reference, reviewer: request.reviewer,
             preparer: request.preparer)
-        return desk.registry.headerFindings(header, answers: scheme.rules)
+        // One entry is enough to learn what is said of the header: where that fails, the entry is
+        // returned without a finding of its own.
+        let batch = Batch(
+            header: header, entries: Array(drafts.lazy.compactMap(\.entry).prefix(1)))
+        let verdict = BatchVerdict(
+            judging: batch, id: RecordID(Digest(of: [])), registry: desk.registry,
+            answers: scheme.rules)
+        let isFailed = verdict.entries.contains { $0.status == .returned && $0.findings.isEmpty }
+        return isFailed ? verdict.findings : []
     }
 }

@@ -5,14 +5,13 @@ internal import Submission
 ///
 /// The same set of records, with the same sides where position decides, gives the same bytes.
 extension LogBook {
-    /// `{"acts","batches","centre","keys","schemes","statements","v"}`, each list sorted by its bytes.
+    /// `{"batches","centre","keys","schemes","statements","v"}`, each list sorted by its bytes.
     package func dump() throws -> JSON {
         try store.read { view in
             let head = try view.head()
             let ledger = try self.ledger(in: view, at: head)
             var batches: [JSON] = []
             var statements: [JSON] = []
-            var acts: [JSON] = []
             try view.forEachRecord(in: 0..<head.size) { stored in
                 let content = try RecordContent(
                     type: stored.record.type, payload: stored.record.payload)
@@ -22,13 +21,11 @@ extension LogBook {
                         batch.dump(as: stored.id, ledger.verdict(on: batch, id: stored.id)))
                 case .statement(let statement):
                     statements.append(statement.dump(as: stored.id, ledger.registry))
-                case .decision, .standing:
-                    acts.append(stored.record.dump(as: stored.id, ledger.registry))
-                case .scheme, .enrolment, .proof: break
+                case .scheme, .enrolment, .decision, .standing, .proof: break
                 }
             }
             return [
-                "acts": .array(acts.sortedByBytes), "batches": .array(batches.sortedByBytes), "centre": .string(card.centre.text),
+                "batches": .array(batches.sortedByBytes), "centre": .string(card.centre.text),
                 "keys": .array(ledger.registry.dumpKeys().sortedByBytes),
                 "schemes": .array(ledger.registry.dumpSchemes()),
                 "statements": .array(statements.sortedByBytes), "v": 1,
@@ -59,16 +56,6 @@ extension Batch {
         members["id"] = .string(id.description)
         members["status"] = .string(verdict.status)
         members["findings"] = verdict.findings.codes
-        return .object(members)
-    }
-}
-
-extension SignedRecord {
-    /// What a decision or standing says, and whether it is complete.
-    fileprivate func dump(as id: RecordID, _ registry: Registry) -> JSON {
-        var members = (try? JSON(payload, form: .canonical))?.object ?? [:]
-        members["id"] = .string(id.description)
-        members["complete"] = .bool(registry.isComplete(id))
         return .object(members)
     }
 }

@@ -26,9 +26,9 @@ struct AgentOptions: ParsableArguments {
     /// Opens the folder and takes its lock for the time of a change.
     func change<Value>(
         _ holder: String, _ body: (AgentFolder) throws -> Value
-    ) throws -> Value {
+    ) async throws -> Value {
         let folder = try open()
-        let lock = try folder.lock(holder: "shangji agent \(holder)")
+        let lock = try await folder.lock(holder: "shangji agent \(holder)")
         return try withExtendedLifetime(lock) { try body(folder) }
     }
 }

@@ -28,7 +28,7 @@ struct AgentJoin: AsyncParsableCommand {
     func run() async throws {
         let joining = Joining(
             invitation: try readInvitation(), person: person, name: name, server: server)
-        let folder = try prepare(joining)
+        let folder = try await prepare(joining)
         guard let identity = try folder.database.identity() else {
             throw CommandFailure(Finding(.agentNotJoined, at: agent.folder))
         }
@@ -67,9 +67,9 @@ struct AgentJoin: AsyncParsableCommand {
         return invitation
     }
 
-    private func prepare(_ joining: Joining) throws -> AgentFolder {
+    private func prepare(_ joining: Joining) async throws -> AgentFolder {
         try DurableFile.makeFolder(agent.folder)
-        let lock = try AgentFolder.lock(agent.folder, holder: "shangji agent join")
+        let lock = try await AgentFolder.lock(agent.folder, holder: "shangji agent join")
         return try withExtendedLifetime(lock) {
             let folder = try AgentFolder.create(agent.folder)
             if try !joining.isDone(in: folder) {

@@ -4,14 +4,14 @@ import Notation
 import Submission
 
 /// `shangji agent person …`: the persons of the office whose keys are kept here.
-struct AgentPersonCommand: ParsableCommand {
+struct AgentPersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "本单位人员的密钥。Keys of the persons of the office.",
         subcommands: [AgentPersonAdd.self, AgentPersonList.self])
 }
 
 /// `shangji agent person add`: a key for a further person.
-struct AgentPersonAdd: ParsableCommand {
+struct AgentPersonAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "为另一名人员生成密钥。Make a key for a further person.")
 
@@ -24,9 +24,9 @@ struct AgentPersonAdd: ParsableCommand {
     @Option(name: .long, help: "姓名。The person's name.")
     var name: String
 
-    func run() throws {
+    func run() async throws {
         let passphrase = try passphrases.passphrase(of: id)
-        let person = try agent.change("person add") { folder in
+        let person = try await agent.change("person add") { folder in
             try PersonKeys.add(id, name: name, passphrase: passphrase, in: folder)
         }
         agent.output.answer(

@@ -4,7 +4,7 @@ import Notation
 import Submission
 
 /// `shangji agent seal`: drafts become a signed batch.
-struct AgentSeal: ParsableCommand {
+struct AgentSeal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "seal", abstract: "封存草稿为签名批次，不可更改。Seal drafts into a signed batch.")
 
@@ -33,7 +33,7 @@ struct AgentSeal: ParsableCommand {
         help: "有校验结果也封存，中心会退回有误的条目。Seal despite findings; the centre will return what is wrong.")
     var despiteFindings = false
 
-    func run() throws {
+    func run() async throws {
         var request = SealRequest(period: period)
         request.only = try only.map(DraftPlace.reading)
         request.scheme = scheme
@@ -41,7 +41,7 @@ struct AgentSeal: ParsableCommand {
         request.reviewer = reviewer
         request.note = note
         request.despiteFindings = despiteFindings
-        let sealed = try agent.change("seal") { try Sealer(folder: $0).seal(request) }
+        let sealed = try await agent.change("seal") { try Sealer(folder: $0).seal(request) }
         let count = sealed.batch.entries.count
         let sequence = sealed.batch.header.sequence
         agent.output.answer(

@@ -4,7 +4,7 @@ import Notation
 import Submission
 
 /// `shangji agent statement`: a signed word about a record.
-struct AgentStatement: ParsableCommand {
+struct AgentStatement: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statement",
         abstract: "对记录签署声明：同意、不同意、知悉、答复、申诉、细则。Sign a word about a record.")
@@ -33,10 +33,10 @@ struct AgentStatement: ParsableCommand {
     @Option(name: .customLong("as"), help: "签署人。Who signs.")
     var person: PersonID
 
-    func run() throws {
+    func run() async throws {
         let passphrase = try passphrases.passphrase(of: person)
         let said = Statement.Kind(rawValue: kind.rawValue) ?? .approval
-        let id = try agent.change("statement") { folder in
+        let id = try await agent.change("statement") { folder in
             try Statements.make(
                 said, about: about, at: at, text: text, by: person, passphrase: passphrase,
                 in: folder)

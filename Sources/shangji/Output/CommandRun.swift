@@ -10,7 +10,7 @@ enum CommandRun {
     static func perform(_ arguments: [String]) async -> Int32 {
         let manner = Manner(arguments: arguments)
         do {
-            var command = try Shangji.parseAsRoot(arguments)
+            var command = try Shangji.parseAsRoot(NegativeNumbers.shielded(arguments))
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
             } else {

@@ -43,7 +43,8 @@ struct RecordCommand: ParsableCommand {
                 .object(members),
                 [
                     "zh": "编号 \(record.id)\n类型 \(record.type.rawValue)\n密钥 \(record.key)\n\(text)",
-                    "en": "id \(record.id)\ntype \(record.type.rawValue)\nkey \(record.key)\n\(text)",
+                    "en":
+                        "id \(record.id)\ntype \(record.type.rawValue)\nkey \(record.key)\n\(text)",
                 ])
         }
 

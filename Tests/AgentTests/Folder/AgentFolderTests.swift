@@ -18,26 +18,28 @@ struct AgentFolderTests {
     }
 
     @Test("A second writer hears who holds the folder, while readers go on")
-    func lock() throws {
+    func lock() async throws {
         let world = World()
         let office = TestOffice(world)
         let folder = try office.join(world)
-        let lock = try folder.lock(holder: "shangji agent seal")
-        let held = #expect(throws: FolderHeld.self) { try folder.lock(holder: "another") }
+        let lock = try await folder.lock(holder: "shangji agent seal")
+        let held = await #expect(throws: FolderHeld.self) {
+            try await folder.lock(holder: "another")
+        }
         #expect(held?.holder.hasPrefix("shangji agent seal (pid ") == true)
         #expect(try office.desk().checked().isEmpty)
         withExtendedLifetime(lock) {}
     }
 
     @Test("Whoever talks to the centre does not keep a clerk from working")
-    func syncLock() throws {
+    func syncLock() async throws {
         let world = World()
         let office = TestOffice(world)
         let folder = try office.join(world)
         let sync = try folder.lockSync(holder: "shangji agent run")
         let held = #expect(throws: FolderHeld.self) { try folder.lockSync(holder: "another") }
         #expect(held?.holder.hasPrefix("shangji agent run") == true)
-        let lock = try folder.lock(holder: "shangji agent draft set")
+        let lock = try await folder.lock(holder: "shangji agent draft set")
         withExtendedLifetime((sync, lock)) {}
     }
 

@@ -3,7 +3,7 @@ import ArgumentParser
 import Notation
 
 /// `shangji agent draft …`: what is typed and not yet sealed.
-struct AgentDraft: ParsableCommand {
+struct AgentDraft: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "draft", abstract: "草稿：填写、导入、检查。Drafts: type, import, check.",
         subcommands: [

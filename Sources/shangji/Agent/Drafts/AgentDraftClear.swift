@@ -4,7 +4,7 @@ import Notation
 import Submission
 
 /// `shangji agent draft clear`: takes drafts away; their history stays.
-struct AgentDraftClear: ParsableCommand {
+struct AgentDraftClear: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clear", abstract: "清除草稿，历史保留。Take drafts away; their history stays.")
 
@@ -22,9 +22,9 @@ struct AgentDraftClear: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let places = try cells.map(DraftPlace.reading)
-        let cleared = try agent.change("draft clear") { folder in
+        let cleared = try await agent.change("draft clear") { folder in
             try DraftDesk(folder: folder).clear(period: period, only: places)
         }
         agent.output.answer(
@@ -37,7 +37,7 @@ struct AgentDraftClear: ParsableCommand {
 }
 
 /// `shangji agent draft carry`: moves drafts to the version of their scheme that is in force.
-struct AgentDraftCarry: ParsableCommand {
+struct AgentDraftCarry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "carry",
         abstract: "把草稿转到现行方案版本。Move drafts to the version of the scheme in force.")
@@ -47,8 +47,8 @@ struct AgentDraftCarry: ParsableCommand {
     @Option(name: .long, help: "考核期，默认全部。The period; all by default.")
     var period: PeriodID?
 
-    func run() throws {
-        let moved = try agent.change("draft carry") { folder in
+    func run() async throws {
+        let moved = try await agent.change("draft carry") { folder in
             try DraftDesk(folder: folder).carry(period: period)
         }
         agent.output.answer(DraftAnswer.json(moved), DraftAnswer.words(moved, agent.output))
@@ -56,7 +56,7 @@ struct AgentDraftCarry: ParsableCommand {
 }
 
 /// `shangji agent draft correct`: drafts of what was sealed, to be corrected and sealed again.
-struct AgentDraftCorrect: ParsableCommand {
+struct AgentDraftCorrect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "correct",
         abstract: "把已封存的内容取为草稿以便更正。Make drafts of what was sealed, to correct it.")
@@ -66,8 +66,8 @@ struct AgentDraftCorrect: ParsableCommand {
     @Argument(help: "批次编号或单元格。A batch or a cell.")
     var what: String
 
-    func run() throws {
-        let id = try agent.change("draft correct") { folder -> RecordID in
+    func run() async throws {
+        let id = try await agent.change("draft correct") { folder -> RecordID in
             let desk = try DraftDesk(folder: folder)
             if let batch = RecordID(hex: what) {
                 _ = try desk.correct(batch: batch)

@@ -5,7 +5,7 @@ import Notation
 import Sheets
 
 /// `shangji agent draft import`: a CSV file becomes drafts.
-struct AgentDraftImport: ParsableCommand {
+struct AgentDraftImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "从 CSV 导入草稿，读不懂的行列出不导入。Import drafts from CSV; rows not understood are listed.")
@@ -21,9 +21,9 @@ struct AgentDraftImport: ParsableCommand {
     @Argument(help: "CSV 文件。The CSV file.")
     var file: String
 
-    func run() throws {
+    func run() async throws {
         let bytes = try DurableFile.read(file, limit: CSVReading.Limits.bytes)
-        let result = try agent.change("draft import") { folder in
+        let result = try await agent.change("draft import") { folder in
             try DraftDesk(folder: folder).importCSV(bytes, period: period, scheme: scheme)
         }
         let unread = result.reading.findings

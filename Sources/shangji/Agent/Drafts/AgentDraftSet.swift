@@ -4,7 +4,7 @@ import Notation
 import Submission
 
 /// `shangji agent draft set`: one cell, saved as typed.
-struct AgentDraftSet: ParsableCommand {
+struct AgentDraftSet: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "填写一格，按原样保存。Type one cell; it is saved as typed.")
 
@@ -64,11 +64,11 @@ struct AgentDraftSet: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let details = date.flatMap { date in
             reason.map { EventDetails(date: date, reason: $0) }
         }
-        let checked = try agent.change("draft set") { folder in
+        let checked = try await agent.change("draft set") { folder in
             let desk = try DraftDesk(folder: folder)
             let place = DraftPlace(
                 period: period, indicator: indicator, subject: subject, slot: try slot(desk))

@@ -52,7 +52,12 @@ enum FeedWords {
         case .batch(let batch):
             let header = batch.header
             return "\(header.office) #\(header.sequence) \(header.period) ×\(batch.entries.count)"
-        case .decision, .standing, .proof: return ""
+        case .decision(let decision):
+            return "\(decision.scheme.id) v\(decision.scheme.version) ×\(decision.items.count)"
+        case .standing(let standing):
+            let period = standing.period?.text ?? "cycle"
+            return "\(period) \(standing.group) #\(standing.edition)"
+        case .proof: return ""
         }
     }
 
