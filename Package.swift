@@ -168,7 +168,6 @@ let package = Package(
             name: "CommandTests",
             dependencies: ["shangji", "Notation", "Submission", "TransparencyLog", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "CrashTests", dependencies: ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ]
 )

@@ -10,7 +10,7 @@ struct CanonicalFormTests {
         #expect(scheme.canonical == Samples.everythingBytes)
     }
 
-    /// sha256sum fixtures/scheme/everything.json
+    /// The digest is that of `sha256sum fixtures/scheme/everything.json`.
     @Test("the scheme hash is the SHA-256 of the canonical bytes")
     func hash() throws {
         #expect(

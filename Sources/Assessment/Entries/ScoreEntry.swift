@@ -38,7 +38,9 @@ public struct ScoreEntry: Hashable, Sendable {
     }
 }
 
-/// What is said of a cell. *Missing* is no value: there is no entry.
+/// What is said of a cell.
+///
+/// *Missing* is no value: there is no entry.
 public enum ScoreValue: Hashable, Sendable {
     /// A decimal; for an event its count.
     case number(Points)

@@ -25,7 +25,9 @@ public struct Outline: Sendable {
     private var indices: [IndicatorID: Int] = [:]
     private let order: PeriodOrder
 
-    /// Lays out the tree of a scheme. Of two nodes with one id the first is found by it.
+    /// Lays out the tree of a scheme.
+    ///
+    /// Of two nodes with one id the first is found by it.
     public init(_ scheme: Scheme) {
         order = PeriodOrder(scheme)
         for indicator in scheme.indicators { _ = add(indicator, below: nil) }
@@ -69,7 +71,9 @@ public struct Outline: Sendable {
 public struct PeriodOrder: Sendable {
     private let places: [PeriodID: Int]
 
-    /// The order of a scheme's periods. Of two periods with one id the first counts.
+    /// The order of a scheme's periods.
+    ///
+    /// Of two periods with one id the first counts.
     public init(_ scheme: Scheme) {
         places = Dictionary(scheme.periods.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }

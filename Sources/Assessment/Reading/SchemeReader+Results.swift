@@ -83,15 +83,17 @@ extension SchemeReader {
         guard let node = fields["witnesses"],
             let inner = open(node, "/witnesses", keys: ["quorum", "keys"])
         else { return nil }
-        let keys = elements(inner, "keys", limit: 32) { $0.witnessKey($1, $2) } ?? []
+        guard let keys = elements(inner, "keys", limit: 32, { $0.witnessKey($1, $2) }) else {
+            return nil
+        }
         reportRepeated(keys, node, "keys")
         let quorum = whole(inner, "quorum", 1...32) ?? keys.count
         if quorum > keys.count || keys.isEmpty {
             report(
                 .schemeValueWrong, at: node.place,
                 [
-                    "key": "quorum", "value": "\(quorum)", "zh": "不大于见证人数 \(keys.count)",
-                    "en": "at most the number of witnesses, \(keys.count)",
+                    "key": "quorum", "value": "\(quorum)", "hint": "不大于见证人数 \(keys.count)",
+                    "hintEn": "at most the number of witnesses, \(keys.count)",
                 ])
         }
         return Witnesses(quorum: quorum, keys: keys)

@@ -47,6 +47,7 @@ struct SchemeReader {
         var fields = Fields(place: node.place, path: path)
         for member in members {
             guard keys.contains(member.key) else {
+                if findings.count >= Scheme.Limits.findings { continue }
                 report(
                     .schemeKeyUnknown, at: member.place,
                     Suggestion.hint(for: member.key, among: keys).merging(
@@ -92,9 +93,12 @@ struct SchemeReader {
 
     mutating func reportShape(_ node: SourceNode, _ key: String, zh: String, en: String) {
         if case .nothing = node.content {
-            report(.schemeValueMissing, at: node.place, ["key": name(of: key), "zh": zh, "en": en])
+            report(
+                .schemeValueMissing, at: node.place,
+                ["key": name(of: key), "hint": zh, "hintEn": en])
         } else {
-            report(.schemeShapeWrong, at: node.place, ["key": name(of: key), "zh": zh, "en": en])
+            report(
+                .schemeShapeWrong, at: node.place, ["key": name(of: key), "hint": zh, "hintEn": en])
         }
     }
 
@@ -103,7 +107,7 @@ struct SchemeReader {
     ) {
         report(
             .schemeValueWrong, at: node.place,
-            ["key": name(of: key), "value": String(text.prefix(80)), "zh": zh, "en": en])
+            ["key": name(of: key), "value": String(text.prefix(80)), "hint": zh, "hintEn": en])
     }
 
     mutating func reportMissing(_ fields: Fields, _ key: String) {

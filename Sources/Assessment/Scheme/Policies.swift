@@ -25,7 +25,9 @@ public struct Procedure: Hashable, Sendable {
     /// No reviewer, late work waits, no witnesses.
     public init() {}
 
-    /// What becomes of a late entry; events always wait. Source: rule M10.
+    /// What becomes of a late entry; events always wait.
+    ///
+    /// Source: rule M10.
     public enum Late: String, Hashable, Sendable, CaseIterable {
         /// It waits, listed, until a decision admits it.
         case hold
@@ -72,7 +74,9 @@ public struct Feedback: Hashable, Sendable {
     }
 }
 
-/// What an amended version says about work given under the versions before. Source: rule M16.
+/// What an amended version says about work given under the versions before.
+///
+/// Source: rule M16.
 public struct Amendment: Hashable, Sendable {
     /// Why it was amended.
     public var reason: String

@@ -4,8 +4,8 @@ public enum Catalogue {
     public static let all: [FindingCode] =
         FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.fileCodes
         + FindingCode.batchCodes + FindingCode.mergeCodes + FindingCode.sealingCodes
-        + FindingCode.roundCodes + FindingCode.schemeCodes + FindingCode.scoreCodes
-        + FindingCode.sheetCodes + FindingCode.agentCodes
+        + FindingCode.roundCodes + FindingCode.schemeCodes + FindingCode.schemeSenseCodes
+        + FindingCode.scoreCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
 
     /// The code of a text, where there is one.

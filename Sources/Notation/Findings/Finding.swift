@@ -15,12 +15,13 @@ public struct Finding: Hashable, Sendable {
     }
 
     /// The sentence in Chinese.
-    public var zh: String { fill(code.sentence.zh) }
+    public var zh: String { fill(code.sentence.zh, at: placeInChinese) }
     /// The sentence in English.
-    public var en: String { fill(code.sentence.en) }
+    public var en: String { fill(code.sentence.en, at: at) }
     /// What to do, in both languages.
     public var remedy: FindingCode.Words {
-        FindingCode.Words(zh: fill(code.remedy.zh), en: fill(code.remedy.en))
+        FindingCode.Words(
+            zh: fill(code.remedy.zh, at: placeInChinese), en: fill(code.remedy.en, at: at))
     }
 
     /// The shape of `docs/cli.md`: `{"at","code","en","remedy","remedyEn","zh"}`.
@@ -46,26 +47,20 @@ public struct Finding: Hashable, Sendable {
         return String(scalars)
     }
 
-    private func fill(_ template: String) -> String {
+    private func fill(_ template: String, at place: String) -> String {
         guard template.contains("{") else { return template }
         var text = ""
         var rest = Substring(template)
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
             let name = rest[rest.index(after: open)..<close]
-            let value =
-                switch name {
-                case "at": at
-                case "where": placeInChinese
-                default: parameters[String(name)] ?? ""
-                }
-            text += Self.printable(value)
+            text += Self.printable(name == "at" ? place : parameters[String(name)] ?? "")
             rest = rest[rest.index(after: close)...]
         }
         return text + rest
     }
 
-    /// `at` as `{where}` in Chinese words: `line 12, column 3` is 第 12 行第 3 列, all else as it is.
+    /// `at` in Chinese words: `line 12, column 3` is 第 12 行第 3 列, all else as it is.
     private var placeInChinese: String {
         let parts = at.split(separator: ", ", maxSplits: 1).map { $0.split(separator: " ") }
         guard let line = parts.first, line.count == 2, line[0] == "line" else { return at }

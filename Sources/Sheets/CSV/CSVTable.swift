@@ -11,7 +11,7 @@ struct CSVTable {
 
         /// True where all cells are empty.
         var isBlank: Bool {
-            finding == nil && cells.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+            finding == nil && cells.allSatisfy { CellText.trimmed($0).isEmpty }
         }
     }
 

@@ -33,6 +33,7 @@ extension RowReader {
 
     /// The reason behind `n/a:`; nil for a text of another kind.
     private static func notApplicable(_ text: String) -> String? {
+        guard let first = text.first, "nNｎＮ不".contains(first) else { return nil }
         let plain = CellText.halfWidth(text)
         for word in ["n/a", "不适用"] where plain.lowercased().hasPrefix(word) {
             let rest = CellText.trimmed(plain.dropFirst(word.count))
@@ -65,7 +66,7 @@ extension RowReader {
             notes.refuse(.sheetNumberPrecision, .value, ["text": short])
         case .doubtful(let doubt):
             notes.refuse(
-                .sheetNumber, .value, ["text": short, "whyZh": doubt.zh, "whyEn": doubt.en])
+                .sheetNumber, .value, ["text": short, "hint": doubt.zh, "hintEn": doubt.en])
         }
         return nil
     }

@@ -61,7 +61,7 @@ struct RowReader {
                 Finding(
                     .markUnderstood, at: place(column),
                     [
-                        "text": String(text.prefix(40)), "value": value, "whyZh": zh, "whyEn": en,
+                        "text": String(text.prefix(40)), "value": value, "hint": zh, "hintEn": en,
                     ]))
         }
     }
@@ -75,8 +75,8 @@ struct RowReader {
             return refused(row, [Finding(.sheetRowTooLong, at: "line \(row.line)", sizes)])
         }
         let period = periodOf(&notes)
-        let subject = find(.subject, subjects, &notes, zh: "考核对象", en: "subject")
-        guard let indicator = find(.indicator, indicators, &notes, zh: "指标", en: "indicator"),
+        let subject = find(.subject, subjects, &notes, zh: "考核对象")
+        guard let indicator = find(.indicator, indicators, &notes, zh: "指标"),
             let leaf = outline[indicator]?.indicator.leaf
         else { return refused(row, notes.findings) }
         let role = role(leaf, &notes)
@@ -103,19 +103,18 @@ struct RowReader {
 
     private func periodOf(_ notes: inout Notes) -> PeriodID? {
         if let period, notes.text(.period).isEmpty { return period }
-        return find(.period, periods, &notes, zh: "考核期", en: "period")
+        return find(.period, periods, &notes, zh: "考核期")
     }
 
     private func find<Kind>(
-        _ column: CSVHeader.Column, _ book: NameBook<Kind>, _ notes: inout Notes, zh: String,
-        en: String
+        _ column: CSVHeader.Column, _ book: NameBook<Kind>, _ notes: inout Notes, zh: String
     ) -> Identifier<Kind>? {
         let text = notes.text(column)
         guard !text.isEmpty else {
-            notes.refuse(.sheetCellEmpty, column, ["column": zh])
+            notes.refuse(.sheetCellEmpty, column, ["column": "\(zh) \(column.rawValue)"])
             return nil
         }
-        let names = ["text": String(text.prefix(80)), "column": zh, "columnEn": en]
+        let names = ["text": String(text.prefix(80))]
         switch book.find(text) {
         case .found(let id): return id
         case .understood(let id):
@@ -131,10 +130,12 @@ struct RowReader {
     }
 
     private func role(_ leaf: Leaf, _ notes: inout Notes) -> RoleID? {
-        guard !notes.text(.role).isEmpty else { return nil }
+        let text = notes.text(.role)
+        guard !text.isEmpty else { return nil }
+        if let id = RoleID(text), leaf.role(id) != nil { return id }
         let roles = NameBook(
             leaf.roles.compactMap { role in role.id.map { ($0, role.name ?? $0.text) } })
-        return find(.role, roles, &notes, zh: "主体类别", en: "role")
+        return find(.role, roles, &notes, zh: "主体类别")
     }
 
     private func rater(_ notes: inout Notes) -> RaterID? {

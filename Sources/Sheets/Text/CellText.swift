@@ -2,6 +2,7 @@
 enum CellText {
     /// Full-width letters, digits and signs as their ordinary forms; other characters as they are.
     static func halfWidth(_ text: some StringProtocol) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return String(text) }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -19,7 +20,13 @@ enum CellText {
         let blank = { (scalar: Unicode.Scalar) in
             scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
         }
-        var rest = Substring(String(text)).unicodeScalars
+        let whole = String(text)
+        if let first = whole.utf8.first, let last = whole.utf8.last, (0x21...0x7E).contains(first),
+            (0x21...0x7E).contains(last)
+        {
+            return whole
+        }
+        var rest = Substring(whole).unicodeScalars
         while let first = rest.first, blank(first) { rest.removeFirst() }
         while let last = rest.last, blank(last) { rest.removeLast() }
         return String(Substring(rest))
@@ -27,6 +34,7 @@ enum CellText {
 
     /// The text without any spaces.
     static func withoutSpaces(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars
         where !scalar.properties.isWhitespace && scalar != "\u{FEFF}" {

@@ -72,6 +72,7 @@ enum NumberText {
 
     /// Reads a text that is not empty.
     static func read(_ text: String) -> Meaning {
+        if let number = Points(canonical: text) { return .number(number, changes: []) }
         var changes: [Change] = []
         var rest = CellText.halfWidth(text)
         if rest != text { changes.append(.fullWidth) }

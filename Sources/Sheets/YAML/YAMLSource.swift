@@ -93,23 +93,30 @@ enum YAMLSource {
 private struct YAMLPieces {
     private(set) var findings: [Finding] = []
 
+    private mutating func report(
+        _ code: FindingCode, _ place: String, _ parameters: [String: String] = [:]
+    ) {
+        guard findings.count < Scheme.Limits.findings else { return }
+        findings.append(Finding(code, at: place, parameters))
+    }
+
     mutating func node(_ node: Node, depth: Int) -> SourceNode {
         let place = "line \(node.mark?.line ?? 1)"
         let nothing = SourceNode(place: place, .nothing)
         guard findings.count < Scheme.Limits.findings else { return nothing }
         if node.anchor != nil {
-            findings.append(Finding(.yamlAlias, at: place))
+            report(.yamlAlias, place)
             return nothing
         }
         guard depth <= YAMLSource.depthLimit else {
-            findings.append(Finding(.yamlTooDeep, at: place, ["limit": "\(YAMLSource.depthLimit)"]))
+            report(.yamlTooDeep, place, ["limit": "\(YAMLSource.depthLimit)"])
             return nothing
         }
         let tag = node.tag.description
         if !["tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"].contains(
             tag)
         {
-            findings.append(Finding(.yamlTag, at: place, ["tag": String(tag.prefix(80))]))
+            report(.yamlTag, place, ["tag": String(tag.prefix(80))])
             return nothing
         }
         switch node {
@@ -120,7 +127,7 @@ private struct YAMLPieces {
         case .mapping(let mapping):
             return SourceNode(place: place, .map(members(mapping, depth: depth)))
         case .alias:
-            findings.append(Finding(.yamlAlias, at: place))
+            report(.yamlAlias, place)
             return nothing
         }
     }
@@ -135,12 +142,13 @@ private struct YAMLPieces {
         var members: [SourceNode.Member] = []
         for (key, value) in mapping {
             let place = "line \(key.mark?.line ?? 1)"
-            guard case .text(let text, _) = node(key, depth: depth + 1).content else {
-                findings.append(Finding(.yamlKey, at: place))
+            let before = findings.count
+            guard case .text(let text, _) = node(key, depth: depth).content else {
+                if findings.count == before { report(.yamlKey, place) }
                 continue
             }
             if text == "<<" {
-                findings.append(Finding(.yamlMerge, at: place))
+                report(.yamlMerge, place)
                 continue
             }
             members.append(

@@ -15,7 +15,7 @@ import Testing
         let finding = Finding(
             code(zh: "{at} 的“{name}”错了。", en: "\"{name}\" at {at} is wrong."), at: "line 12",
             ["name": "A.1"])
-        #expect(finding.zh == "line 12 的“A.1”错了。")
+        #expect(finding.zh == "第 12 行 的“A.1”错了。")
         #expect(finding.en == "\"A.1\" at line 12 is wrong.")
         #expect(finding.remedy == FindingCode.Words(zh: "请改 A.1。", en: "Mend A.1."))
     }
