@@ -54,16 +54,15 @@ extension SchemeCheck {
         }
     }
 
-    /// Where both tables serve all others alike, one of those others stands for all of them.
+    /// Where both tables serve all others alike, and well, only the subjects they name are tried.
     private func subjectsToTry(_ linear: Rule.Linear) -> [Subject] {
-        guard linear.target.rows[nil]?[nil] != nil, linear.floor.rows[nil]?[nil] != nil,
-            linear.target.rows[nil]?.count == 1, linear.floor.rows[nil]?.count == 1
+        guard linear.target.rows[nil]?.count == 1, linear.floor.rows[nil]?.count == 1,
+            let target = linear.target.rows[nil]?[nil], let floor = linear.floor.rows[nil]?[nil],
+            target != floor
         else { return scheme.subjects }
-        let named = { (subject: Subject) in
-            linear.target.rows[subject.id] != nil || linear.floor.rows[subject.id] != nil
+        return scheme.subjects.filter {
+            linear.target.rows[$0.id] != nil || linear.floor.rows[$0.id] != nil
         }
-        let other = scheme.subjects.first { !named($0) }
-        return scheme.subjects.filter(named) + (other.map { [$0] } ?? [])
     }
 
     private mutating func linear(
