@@ -13,7 +13,7 @@ struct Shangji: AsyncParsableCommand {
             """,
         subcommands: [
             AgentCommand.self, AggregatorCommand.self, CodesCommand.self, LogCommand.self,
-            ReceiptCommand.self, RecordCommand.self,
+            ReceiptCommand.self, RecordCommand.self, SchemeCommand.self, ScoreCommand.self,
         ])
 
     /// Runs the command line and exits; an empty one does no harm.

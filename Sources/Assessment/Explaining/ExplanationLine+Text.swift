@@ -36,7 +36,7 @@ extension ExplanationLine {
         case .indicator(let id, let title): "\(id) \(title)"
         case .period(let id, let name): "考核期 \(id) \(name)"
         case .combined: "参与比较的值"
-        case .role(let id, let name): "主体类别 \(name ?? id?.text ?? "")"
+        case .role(let id, let name): "主体类别 \(name ?? id?.text ?? "（不分）")"
         case .value(let rater): rater.map { "考核主体 \($0)" } ?? "填报值"
         case .event(let period): "事件（\(period)）"
         }
@@ -53,7 +53,7 @@ extension ExplanationLine {
         case .indicator(let id, let title): "\(id) \(title)"
         case .period(let id, let name): "period \(id) \(name)"
         case .combined: "value compared"
-        case .role(let id, let name): "role \(name ?? id?.text ?? "")"
+        case .role(let id, let name): "role \(name ?? id?.text ?? "(only one)")"
         case .value(let rater): rater.map { "rater \($0)" } ?? "value"
         case .event(let period): "event (\(period))"
         }

@@ -120,6 +120,8 @@ extension ValueRow {
 
     fileprivate func refused(_ code: FindingCode, _ parameters: [String: String]) -> UnreadRow {
         UnreadRow(
-            line: line, cells: cells, findings: [Finding(code, at: "line \(line)", parameters)])
+            line: line, cells: cells, findings: [Finding(code, at: "line \(line)", parameters)],
+            cell: ScoreCell(
+                period: period, indicator: indicator, subject: subject, role: role, rater: rater))
     }
 }

@@ -90,6 +90,8 @@ public struct UnreadRow: Hashable, Sendable {
     public let cells: [String]
     /// Why; never empty.
     public let findings: [Finding]
+    /// The cell that the row was meant for; nil where that cannot be told.
+    public internal(set) var cell: ScoreCell?
 }
 
 extension FindingCode {

@@ -84,7 +84,13 @@ struct RowReader {
         let date = date(&notes)
         let read = value(leaf, indicator, &notes)
         guard notes.findings.isEmpty, let period, let subject, let read else {
-            return refused(row, notes.findings)
+            var cell: ScoreCell?
+            if let period, let subject, role != nil || notes.text(.role).isEmpty {
+                cell = ScoreCell(
+                    period: period, indicator: indicator, subject: subject, role: role, rater: rater
+                )
+            }
+            return refused(row, notes.findings, cell)
         }
         let comment = notes.text(.comment)
         return .success(
@@ -96,9 +102,10 @@ struct RowReader {
     }
 
     private func refused(
-        _ row: CSVTable.Row, _ findings: [Finding]
+        _ row: CSVTable.Row, _ findings: [Finding], _ cell: ScoreCell? = nil
     ) -> Result<ValueRow, Refusal> {
-        .failure(Refusal(row: UnreadRow(line: row.line, cells: row.cells, findings: findings)))
+        let unread = UnreadRow(line: row.line, cells: row.cells, findings: findings, cell: cell)
+        return .failure(Refusal(row: unread))
     }
 
     private func periodOf(_ notes: inout Notes) -> PeriodID? {

@@ -28,7 +28,7 @@ extension SchemeMaker {
             values.unread.append(Finding(.scoreConflict, at: "line 7"))
         }
         if harm > 0, chance(3, "unknown subject"), var entry = values.entries.first {
-            entry.subject = id("nobody")
+            entry.subject = id("nobody1")
             values.entries.append(entry)
         }
         values.entries.shuffle(using: &random)

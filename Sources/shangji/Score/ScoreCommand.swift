@@ -1,0 +1,121 @@
+import ArgumentParser
+import Assessment
+import DurableFiles
+import Notation
+import Sheets
+
+/// `shangji score`: a standing from a scheme and a file of values.
+struct ScoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "score",
+        abstract: "由方案和分值表计算名次表。Score and rank from a scheme and a table of values.",
+        discussion: """
+            含义见 docs/scoring.md。有缺报或不能使用的值时，仍输出名次表，退出码为 1。
+            The meaning: docs/scoring.md. An incomplete standing is printed too; the exit code is 1.
+            """)
+
+    @Option(help: "方案文件（YAML）。The scheme, in YAML.") var scheme: String
+    @Option(help: "分值表（CSV）。The values, in CSV.") var values: String
+    @Option(help: "考核期编号，或 cycle。The id of a period, or cycle.") var period: String
+    @Flag(help: "暂不计入缺报和有问题的值。Leave out whatever is missing or cannot be used.")
+    var provisional = false
+    @Option(help: "说明某一考核对象的总分由来。Show where the total of a subject comes from.")
+    var explain: SubjectID?
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let scheme = try SchemeArgument.read(scheme)
+        guard let scope = ScoringScope(period) else {
+            let known = scheme.periods.map(\.id.text).joined(separator: ", ")
+            throw CommandFailure(
+                Finding(.scorePeriodUnknown, ["period": period, "known": known]))
+        }
+        let given = try ScoreTable(path: values, scheme: scheme)
+        let run = ScoreRun(scheme, given.values, scope, provisional: provisional)
+        for mark in given.marks { output.note(Self.words(mark)) }
+        if let explain {
+            answer(run.explanation(of: explain), explain)
+        } else {
+            let words = StandingWords(scheme: scheme, standing: run.standing)
+            for finding in run.standing.findings.prefix(100) { output.note(Self.words(finding)) }
+            output.answer(run.standing.json, ["zh": words.zh, "en": words.en])
+        }
+        if run.standing.status == .incomplete { throw ExitCode(1) }
+    }
+
+    private func answer(_ lines: [ExplanationLine], _ subject: SubjectID) {
+        let words: FindingCode.Words = [
+            "zh": lines.map(\.zh).joined(separator: "\n"),
+            "en": lines.map(\.en).joined(separator: "\n"),
+        ]
+        output.answer(
+            ["subject": .string(subject.text), "lines": .array(lines.map(\.json))], words)
+    }
+
+    private static func words(_ finding: Finding) -> FindingCode.Words {
+        ["zh": "[\(finding.at)] \(finding.zh)", "en": "[\(finding.at)] \(finding.en)"]
+    }
+}
+
+extension ExplanationLine {
+    /// An object of depth, both sentences, working and cell.
+    fileprivate var json: JSON {
+        [
+            "depth": .integer(Int64(depth)), "zh": .string(zh), "en": .string(en),
+            "working": working.map { .string($0) } ?? .null,
+            "cell": cell.map { .string($0.place) } ?? .null,
+        ]
+    }
+}
+
+/// A scheme named on the command line.
+enum SchemeArgument {
+    /// Reads and checks a scheme; throws all that is wrong with it.
+    static func read(_ path: String) throws -> Scheme {
+        let file = try SchemeFile(yaml: DurableFile.read(path, limit: Scheme.Limits.bytes))
+        guard let scheme = file.scheme else {
+            guard let first = file.findings.first else {
+                throw CommandFailure(Finding(.yamlEmpty, at: path))
+            }
+            throw CommandFailure(first, also: Array(file.findings.dropFirst()))
+        }
+        return scheme
+    }
+}
+
+/// A file of values, brought to what scoring takes.
+struct ScoreTable {
+    /// The values.
+    let values: ScoreValues
+    /// What was understood in doubtful cells.
+    let marks: [Finding]
+
+    /// Reads the file; throws where it cannot be read as a whole.
+    ///
+    /// A row that cannot be read blocks the cell that it was meant for; where that cannot be told it
+    /// keeps the standing incomplete. An empty value says that the cell is missing.
+    init(path: String, scheme: Scheme) throws {
+        let bytes = try DurableFile.read(path, limit: CSVReading.Limits.bytes)
+        let reading = CSVReading(csv: bytes, scheme: scheme)
+        if let refusal = reading.refusal { throw CommandFailure(refusal) }
+        var values = ScoreValues(
+            reading.rows.map { row in
+                row.entry
+                    ?? ScoreEntry(
+                        period: row.period, indicator: row.indicator, subject: row.subject,
+                        role: row.role, rater: row.rater, value: .withdrawn, isEvent: row.isEvent)
+            })
+        let marks = Set(reading.marks)
+        for row in reading.unread {
+            for finding in row.findings where !marks.contains(finding) {
+                if let cell = row.cell {
+                    values.blocked.append(ScoreValues.Blocked(cell, finding))
+                } else {
+                    values.unread.append(finding)
+                }
+            }
+        }
+        self.values = values
+        self.marks = reading.marks
+    }
+}
