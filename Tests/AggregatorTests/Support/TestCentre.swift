@@ -95,6 +95,14 @@ struct PassAll: SchemeAnswers {
     var needsReviewer = false
     /// Entries of these indicators fail.
     var failing: Set<IndicatorID> = []
+    let admitsLate = false
+    let periods: [PeriodID] = []
+
+    func findings(for content: EntryContent, in cell: Cell) -> [Finding] { [] }
+    func mayWrite(_ office: OfficeID, _ cell: Cell) -> Bool { true }
+    func mayWrite(_ office: OfficeID, in period: PeriodID) -> Bool { true }
+    func succeeds(_ office: OfficeID, _ earlier: OfficeID) -> Bool { false }
+    func asksAgain(since earlier: any SchemeAnswers) -> [IndicatorID: Set<PeriodID>] { [:] }
 
     func findings(for entry: Entry, in header: BatchHeader) -> [Finding] {
         failing.contains(entry.indicator)

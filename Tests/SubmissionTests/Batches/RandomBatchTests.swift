@@ -73,6 +73,8 @@ struct RandomBatchTests {
         case .enrolment(let enrolment): enrolment.payload
         case .batch(let batch): batch.payload
         case .statement(let statement): statement.payload
+        case .decision(let decision): decision.payload
+        case .standing(let standing): standing.payload
         case .proof(let proof): proof.payload
         }
     }
