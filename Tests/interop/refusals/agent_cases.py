@@ -57,6 +57,8 @@ agent_case("person-here-already", "agent", "person", "add", "--folder", "@", "--
            "--name", "x")
 agent_case("person-passphrase-short", "agent", "person", "add", "--folder", "@", "--id", "b", "--name",
            "x", SHANGJI_PASSPHRASE="short")
+agent_case("person-id-reserved", "agent", "person", "add", "--folder", "@", "--id", "device", "--name",
+           "x")
 agent_case("statement-of-stranger", "agent", "statement", "approval", "--folder", "@", "--about",
            "0" * 64, "--as", "nobody")
 agent_case("import-missing-file", "agent", "draft", "import", "--folder", "@", "%/none.csv")
@@ -165,12 +167,16 @@ def mounted(world: World, options: str, command: str) -> Seen:
     return world.place.run(*words, wrapper=(*MOUNT, "sh", "-c", script, "sh")).seen
 
 
-@case
-def disk_full(world: World) -> Seen:
+def filled(world: World, left: int) -> Seen:
+    """`draft set` on a disk with so many KiB left."""
     (world.place.work / "m").mkdir(exist_ok=True)
-    fill = "(dd if=/dev/zero of=$m/fill bs=4k 2>/dev/null; true)"
+    fill = f"(dd if=/dev/zero of=$m/fill bs=4k 2>/dev/null; truncate -s -{left}K $m/fill; true)"
     return mounted(world, fill, f"draft set --folder {world.place.work}/m/a --period april --scheme "
                                 "small growth 130202 5")
+
+
+CASES["disk-full"] = lambda world: filled(world, 0)
+CASES["disk-nearly-full"] = lambda world: filled(world, 40)
 
 
 @case
