@@ -10,6 +10,8 @@ extension DurableDatabase {
         let code: FindingCode =
             switch error.resultCode {
             case .SQLITE_FULL: .diskFull
+            // No room for the index of the write-ahead log: SQLite calls that an I/O error.
+            case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull
             case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .folderReadOnly
             default: .fileBroken
             }

@@ -29,22 +29,29 @@ struct BodyReader: Sendable {
         var bytes: [UInt8] = []
         var packed = 0
         let unpacker = try unpacker(for: request, limit: limit)
-        for try await buffer in request.body {
-            try lease.take(buffer.readableBytes)
-            packed += buffer.readableBytes
-            if let unpacker {
-                let before = bytes.count
-                try unpack { () throws(GzipFailure) in
-                    try unpacker.unpack(Array(buffer.readableBytesView), into: &bytes)
+        do {
+            for try await buffer in request.body {
+                try lease.take(buffer.readableBytes)
+                packed += buffer.readableBytes
+                if let unpacker {
+                    let before = bytes.count
+                    try unpack { () throws(GzipFailure) in
+                        try unpacker.unpack(Array(buffer.readableBytesView), into: &bytes)
+                    }
+                    try lease.take(bytes.count - before)
+                } else {
+                    bytes.append(contentsOf: buffer.readableBytesView)
                 }
-                try lease.take(bytes.count - before)
-            } else {
-                bytes.append(contentsOf: buffer.readableBytesView)
+                let least = min(limit, narrow(bytes))
+                guard bytes.count <= least, packed <= limit else {
+                    throw CentreRefusal(.bodyTooLarge, ["limit": "\(least)"])
+                }
             }
-            let least = min(limit, narrow(bytes))
-            guard bytes.count <= least, packed <= limit else {
-                throw CentreRefusal(.bodyTooLarge, ["limit": "\(least)"])
-            }
+        } catch let refusal as CentreRefusal {
+            throw refusal
+        } catch {
+            // What is left are failures of the connection.
+            throw CentreRefusal(.bodyIncomplete)
         }
         if let unpacker { try unpack { () throws(GzipFailure) in try unpacker.finish() } }
         return bytes

@@ -19,10 +19,13 @@ extension CentreAPI {
 
     /// The most bytes a record may have, once its first line tells its type.
     private static func limit(_ start: [UInt8]) -> Int {
-        guard let end = start.prefix(Limits.headBytes).firstIndex(of: 0x0A),
-            let type = RecordType(text: String(decoding: start[..<end], as: UTF8.self))
-        else { return start.count > Limits.headBytes ? Limits.headBytes : .max }
-        return Limits.headBytes + type.payloadLimit
+        guard let end = start.prefix(Limits.headBytes).firstIndex(of: 0x0A) else {
+            return start.count > Limits.headBytes ? Limits.headBytes : .max
+        }
+        let type = RecordType(text: String(decoding: start[..<end], as: UTF8.self))
+        // A type that is not known gets the least of all limits: enough for its own refusal.
+        let least = RecordType.allCases.map(\.payloadLimit).min() ?? 0
+        return Limits.headBytes + (type?.payloadLimit ?? least)
     }
 
     func getRecord(_ request: Request, _ id: RecordID) throws -> Reply {

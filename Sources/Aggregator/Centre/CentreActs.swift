@@ -32,13 +32,21 @@ package struct CentreActs: Sendable {
 
     /// A person who may sign for the centre, with the key that the passphrase opens.
     ///
-    /// Throws `person-unknown`, `person-may-not` for inspectors, and what opening the key throws.
+    /// Throws `person-unknown`, `key-file-unreadable`, `person-may-not` for inspectors, and what opening
+    /// the key throws.
     package func signer(_ person: PersonID, passphrase: String) throws -> CentreSigner {
         let registry = try book.ledger().registry
-        guard case .success(let bytes) = try folder.persons.bytes(person.text),
-            let id = KeyFile.publicKey(bytes)?.id, !registry.isRevoked(id),
+        let unknown = CentreRefusal(.personUnknown, ["person": person.text])
+        let store = try folder.persons
+        let path = store.path(person.text)
+        guard DurableFile.exists(path) else { throw unknown }
+        let bytes = try store.bytes(person.text).get()
+        guard let id = KeyFile.publicKey(bytes)?.id else {
+            throw RecordRefusal(.keyFileUnreadable, ["file": path])
+        }
+        guard !registry.isRevoked(id),
             case .centrePerson(person, let duty)? = registry.holder(id)?.role
-        else { throw CentreRefusal(.personUnknown, ["person": person.text]) }
+        else { throw unknown }
         guard duty != .inspector else {
             throw CentreRefusal(
                 .personMayNot, ["person": person.text, "duty": duty.rawValue])
