@@ -142,4 +142,11 @@ public struct ChildFailure: Error {
     public let status: Int
     /// What it complained about.
     public let errors: String
+
+    /// A failure of a child.
+    public init(command: [String], status: Int, errors: String) {
+        self.command = command
+        self.status = status
+        self.errors = errors
+    }
 }

@@ -27,6 +27,13 @@ package struct AgentStatus: Sendable {
         package var held: Int64 = 0
         /// They were returned.
         package var returned: Int64 = 0
+
+        /// Counts of all three.
+        package init(accepted: Int64 = 0, held: Int64 = 0, returned: Int64 = 0) {
+            self.accepted = accepted
+            self.held = held
+            self.returned = returned
+        }
     }
 
     /// Days after which it is said that nothing has left.

@@ -1,6 +1,7 @@
 import Agent
 import Foundation
 import Notation
+import Sheets
 import Submission
 import TestSupport
 import Testing

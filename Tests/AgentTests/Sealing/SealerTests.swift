@@ -5,6 +5,7 @@ import Notation
 import Submission
 import TestSupport
 import Testing
+import TransparencyLog
 
 @Suite("Sealing")
 struct SealerTests {
@@ -181,7 +182,7 @@ struct SealerTests {
     func correct() async throws {
         let (office, _) = try await TestOffice.joined()
         try office.type("2026-Q1/A1/t1", "1.50")
-        try office.desk().set(place("2026-Q1/A1/t2"), .notApplicable("停产"), comment: "说明")
+        _ = try office.desk().set(place("2026-Q1/A1/t2"), .notApplicable("停产"), comment: "说明")
         let sealed = try office.seal()
         #expect(try office.desk().checked().isEmpty)
         _ = try office.desk().correct(batch: sealed.record.id)

@@ -5,6 +5,7 @@ import Submission
 import Synchronization
 import TestSupport
 import Testing
+import TransparencyLog
 
 @Suite("Rounds of exchange")
 struct RoundDriverTests {

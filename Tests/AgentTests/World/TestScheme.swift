@@ -27,7 +27,7 @@ enum TestScheme {
                     "R1",
                     Leaf(
                         rule: .direct(max: .hundred),
-                        roles: [Role(id: .of("peer"), combine: .mean, weight: .of("100"))]), "30"),
+                        roles: [Role(id: .of("peer"), weight: .of("100"), combine: .mean)]), "30"),
                 leaf("W1", Leaf(rule: .direct(max: .hundred)), "30", by: "b02"),
                 leaf("B1", Leaf(rule: .bonus(per: .one, cap: nil)), nil),
             ])
