@@ -153,7 +153,7 @@ let package = Package(
         .testTarget(
             name: "AggregatorTests",
             dependencies: [
-                "Aggregator", "TestSupport", "Notation", "Submission", "TransparencyLog",
+                "Aggregator", "TestSupport", "Notation", "Submission", "TransparencyLog", "Sheets",
                 "Assessment", "Recount", "DurableFiles", "Gzip", crypto, grdb, lifecycle, logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

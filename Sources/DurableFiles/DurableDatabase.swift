@@ -5,7 +5,8 @@ public import GRDB
 public enum DurableDatabase {
     /// Opens a database in WAL mode with `synchronous=FULL`, set after opening and read back.
     ///
-    /// GRDB's pool sets NORMAL while it opens, after `prepareDatabase`; so FULL is set on the writer
+    /// GRDB's pool sets NORMAL while it opens, after `prepareDatabase`; so FULL is set on the
+    /// writer
     /// afterwards. Throws where the setting does not hold. The files get mode 0600.
     public static func open(_ path: String) throws -> DatabasePool {
         let mask = umask(0o077)

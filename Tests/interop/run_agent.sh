@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A second agent, written from docs/ alone (agent.py), and the house's own program understand each other.
+# A second agent, written from docs/ alone (agent.py), and the house's own program understand each
+# other.
 set -Eeuo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/story.sh"
 
@@ -138,7 +139,8 @@ PYTHON
         "$work/damaged.receipt" "$record"
 }
 
-# agent.py reads all that the house's agent exports, with no trust but in the card of its own invitation.
+# agent.py reads all that the house's agent exports, with no trust but in the card of its own
+# invitation.
 returning() {
     local exported=$work/receipts file
     story_office yjj

@@ -1,6 +1,7 @@
 # Sourced by the runners of this folder: a centre and offices in a temporary folder.
 #
-# After `story_start` the centre listens; `story_office OFFICE` joins and approves an office, `story_batch OFFICE`
+# After `story_start` the centre listens; `story_office OFFICE` joins and approves an office,
+# `story_batch OFFICE`
 # seals and sends its April figures. Everything is gone when the runner ends.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Can the kill tests fail? Builds a copy of the program whose log gives its receipts before it commits, and expects
-# that Tests/crash/test_kills.py notices within 50 kills. Takes a whole build; not part of `make test`.
+# Can the kill tests fail? Builds a copy of the program whose log gives its receipts before it
+# commits, and expects
+# that Tests/crash/test_kills.py notices within 50 kills. Takes a whole build; not part of `make
+# test`.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 
-# Without what was built, for its paths are those of the original; with the dependencies, for they need the network.
+# Without what was built, for its paths are those of the original; with the dependencies, for they
+# need the network.
 tar -C "$root" --exclude=./.build --exclude=./.git -cf - . | tar -C "$copy" -xf -
 mkdir -p "$copy/.build"
 for part in checkouts repositories artifacts workspace-state.json; do

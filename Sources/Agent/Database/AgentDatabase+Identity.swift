@@ -48,7 +48,8 @@ extension AgentDatabase {
             try database.execute(
                 sql: """
                     INSERT INTO identity
-                        (id, invitation, office, card, server, pin, device, person, request, joinedAt)
+                        (id, invitation, office, card, server, pin, device, person,
+                         request, joinedAt)
                     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [

@@ -1,7 +1,8 @@
 internal import DurableFiles
 internal import GRDB
 
-/// The agent's memory: one struct owns the file, each write is one transaction named for its intent.
+/// The agent's memory: one struct owns the file, each write is one transaction named for its
+/// intent.
 ///
 /// Invariants stand in the schema (`AgentDatabase+Schema.swift`): records, receipts, attempts and
 /// draft changes are never altered or removed, a device chain has one batch for a number.

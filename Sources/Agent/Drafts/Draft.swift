@@ -39,7 +39,8 @@ package struct Draft: Hashable, Sendable {
         case withdrawn
     }
 
-    /// The entry that sealing makes of it, without what it replaces; nil where the text is no value.
+    /// The entry that sealing makes of it, without what it replaces; nil where the text is no
+    /// value.
     package var entry: Entry? {
         let said: EntryContent? =
             switch content {

@@ -8,7 +8,8 @@ extension CentreAPI {
     /// Most ids of one question.
     static let missingLimit = 5_000
 
-    /// 201 where this call logged it, 200 where it was logged; a receipt and the verdict either way.
+    /// 201 where this call logged it, 200 where it was logged; a receipt and the verdict either
+    /// way.
     func putRecord(_ request: Request, _ id: RecordID) async throws -> Reply {
         let most = RecordType.allCases.map(\.payloadLimit).max() ?? 0
         let wire = try await bodies.bytes(

@@ -4,7 +4,8 @@ package import Submission
 
 /// Who may act and who may send.
 extension CentreActs {
-    /// Enrols a person of the centre: a key of their own under a passphrase, signed by the root key.
+    /// Enrols a person of the centre: a key of their own under a passphrase, signed by the root
+    /// key.
     ///
     /// The key file is durable before the enrolment is logged, so no key is ever enrolled that
     /// nobody holds. `random` gives as many random bytes as asked.

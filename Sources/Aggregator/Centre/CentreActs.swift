@@ -32,7 +32,8 @@ package struct CentreActs: Sendable {
 
     /// A person who may sign for the centre, with the key that the passphrase opens.
     ///
-    /// Throws `person-unknown`, `key-file-unreadable`, `person-may-not` for inspectors, and what opening
+    /// Throws `person-unknown`, `key-file-unreadable`, `person-may-not` for inspectors, and what
+    /// opening
     /// the key throws.
     package func signer(_ person: PersonID, passphrase: String) throws -> CentreSigner {
         let registry = try book.ledger().registry

@@ -4,7 +4,8 @@ package import Submission
 
 /// The folder of a centre and what lies where in it.
 ///
-/// `card.json`, `log.db` (with its WAL), `guard` (outside backups of the database), `keys/log.json`,
+/// `card.json`, `log.db` (with its WAL), `guard` (outside backups of the database),
+/// `keys/log.json`,
 /// `persons/ID.json`, `tls/key.pem` and `tls/certificate.pem`, `root.json` until it is taken
 /// offline, `address` (where the server listened last), `lock` (held while serving).
 package struct CentreFolder: Sendable {

@@ -15,7 +15,8 @@ package struct StoreChange {
         self.view = view
     }
 
-    /// Puts a record behind the last leaf; the tree and the head follow by ``moveHead(from:adding:)``.
+    /// Puts a record behind the last leaf; the tree and the head follow by
+    /// ``moveHead(from:adding:)``.
     package func insert(
         _ verified: VerifiedRecord, at index: Int64, receivedAt: Instant
     ) throws {

@@ -47,7 +47,8 @@ extension StoreView {
                 """, arguments: [limit])
     }
 
-    /// The entries of all counted batches by verdict, and the number of batches, for one office or all.
+    /// The entries of all counted batches by verdict, and the number of batches, for one office
+    /// or all.
     package func totals(of office: OfficeID? = nil) throws -> (batches: Int, entries: VerdictCount)
     {
         let row = try Row.fetchOne(

@@ -25,7 +25,8 @@ struct LeafState: Hashable, Sendable {
     ///
     /// 1. Not applicable always leaves the mean.
     /// 2. Missing follows the policy: it blocks the leaf, counts as 0, or leaves the mean.
-    /// 3. Blocked blocks the leaf whatever the policy; in a provisional standing it leaves the mean.
+    /// 3. Blocked blocks the leaf whatever the policy; in a provisional standing it leaves the
+    /// mean.
     init(_ roles: [(state: RoleState, weight: Points)], _ policy: MissingPolicy) {
         self.init(score: .notApplicable, share: .notApplicable)
         var mean = WeightedMean()

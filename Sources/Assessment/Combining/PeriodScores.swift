@@ -96,7 +96,8 @@ struct PeriodScores: Sendable {
 extension PeriodCells {
     /// What the raters of a role say together.
     ///
-    /// Without a value it is not applicable where at least one rater said so and no cell is missing;
+    /// Without a value it is not applicable where at least one rater said so and no cell is
+    /// missing;
     /// a rater whom the role names and who said nothing is missing.
     func state(_ slot: Int, _ subject: Int, _ layout: ScoreLayout) -> RoleState {
         let role = layout.slots[slot].role

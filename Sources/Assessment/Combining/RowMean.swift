@@ -1,6 +1,7 @@
 import Notation
 
-/// The weighted mean of rows, subject by subject, as a node takes it over its children and the cycle
+/// The weighted mean of rows, subject by subject, as a node takes it over its children and the
+/// cycle
 /// over its periods.
 ///
 /// 1. An incomplete part makes the whole incomplete.

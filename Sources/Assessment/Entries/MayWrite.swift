@@ -2,7 +2,8 @@ public import Notation
 
 /// Which offices may write a cell.
 ///
-/// 1. A role says who: the offices of `by`, the subject's own office for `self`, or without `by` the
+/// 1. A role says who: the offices of `by`, the subject's own office for `self`, or without `by`
+/// the
 ///    responsible units of the leaf. Events are written by the responsible units.
 /// 2. An office named so may write for the periods in which it exists.
 /// 3. Its successors, and theirs, may write whatever it might, in every period: they answer for its

@@ -1,7 +1,8 @@
 public import Notation
 
 extension ScoreRun {
-    /// The way from a subject's total down to the values it came from; empty for an unknown subject.
+    /// The way from a subject's total down to the values it came from; empty for an unknown
+    /// subject.
     public func explanation(of subject: SubjectID) -> [ExplanationLine] {
         guard let index = layout.subjectIndex[subject] else { return [] }
         var explainer = Explainer(run: self, subject: index)

@@ -39,7 +39,8 @@ public struct Outline: Sendable {
     /// The node of that name.
     public subscript(id: IndicatorID) -> Node? { indices[id].map { nodes[$0] } }
 
-    /// True where the node at the index and all above it apply to the subject in the period, and the
+    /// True where the node at the index and all above it apply to the subject in the period, and
+    /// the
     /// subject exists in it.
     public func applies(_ index: Int, to subject: Subject, in period: PeriodID) -> Bool {
         guard order.holds(subject.lifetime, in: period) else { return false }

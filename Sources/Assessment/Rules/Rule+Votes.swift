@@ -3,7 +3,8 @@ import Notation
 extension Rule {
     /// `votes`: s = Σ n·score / Σ n over the counts of one ballot, abstentions left out.
     ///
-    /// No votes at all is missing. A grade that the map does not have, and a count below 0 or of 10¹²
+    /// No votes at all is missing. A grade that the map does not have, and a count below 0 or of
+    /// 10¹²
     /// and more, cannot be used.
     static func votes(
         _ counts: [GradeID: Int64], _ scores: [GradeID: GradeScore]

@@ -4,7 +4,8 @@ public import Notation
 public struct Standing: Hashable, Sendable {
     /// The period, or the cycle.
     public internal(set) var scope: ScoringScope
-    /// `provisional` where asked for; else `incomplete` where any group is, or something was unread.
+    /// `provisional` where asked for; else `incomplete` where any group is, or something was
+    /// unread.
     public internal(set) var status: Status
     /// The indicators, parents before children: what ``StandingSubject/scores`` are in order of.
     public internal(set) var indicators: [IndicatorID]

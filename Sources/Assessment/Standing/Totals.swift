@@ -60,7 +60,8 @@ struct Totals: Sendable {
         return .total(total)
     }
 
-    /// The total of the unit whose share a person takes; `nothing` where the own score stands alone.
+    /// The total of the unit whose share a person takes; `nothing` where the own score stands
+    /// alone.
     private func officeState(of subject: Int, _ parts: Parts) -> TotalState {
         let person = layout.scheme.subjects[subject]
         guard layout.scheme.adjustments.inherit != nil, !isProvisional, person.kind == .person,

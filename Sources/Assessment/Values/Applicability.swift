@@ -2,7 +2,8 @@ import Notation
 
 /// Where the nodes apply in one period: one row of truth values for each set of limits.
 ///
-/// A node applies to a subject where it and all above it apply, and the subject exists in the period.
+/// A node applies to a subject where it and all above it apply, and the subject exists in the
+/// period.
 struct Applicability: Sendable {
     /// Which row serves a node; row 0 is that of the root.
     private var rowOf: [Int] = []

@@ -1,6 +1,7 @@
 import Notation
 
-/// A scheme laid out for scoring: nodes, role slots and subjects by index, nothing looked up by name
+/// A scheme laid out for scoring: nodes, role slots and subjects by index, nothing looked up by
+/// name
 /// once the values are in place.
 struct ScoreLayout: Sendable {
     /// The place of one role of one leaf.

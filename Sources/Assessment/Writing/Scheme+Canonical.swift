@@ -3,7 +3,8 @@ public import Notation
 extension Scheme {
     /// The one form in which a scheme is signed: RFC 8785 JSON, defaults left out.
     ///
-    /// Keys and shapes: `docs/scheme.md`. Decimals are strings, counts are integers, sets are sorted.
+    /// Keys and shapes: `docs/scheme.md`. Decimals are strings, counts are integers, sets are
+    /// sorted.
     public var canonical: [UInt8] { json.canonical }
 
     /// The SHA-256 of ``canonical``: the scheme hash that every batch names.

@@ -56,7 +56,8 @@ public struct ExactSum: Equatable, Sendable {
     /// The quotient of two exact sums, rounded once, half away from zero, to six digits.
     ///
     /// Nil when the divisor is zero or the result reaches 10¹². The divisor must be below 2¹⁹⁶
-    /// units and the sum below 2²³⁶, as sums of fewer than 2⁷⁶ products always are; larger gives nil.
+    /// units and the sum below 2²³⁶, as sums of fewer than 2⁷⁶ products always are; larger gives
+    /// nil.
     public func over(_ divisor: ExactSum) -> Points? {
         guard !sum.isTooLarge, !divisor.sum.isTooLarge,
             let quotient = sum.magnitude.millionthsRounded(over: divisor.sum.magnitude)

@@ -75,7 +75,8 @@ extension FindingCode {
     public static let draftSchemeOlder = FindingCode(
         "draft-scheme-older", retry: .afterAction,
         zh: "草稿按方案第 {version} 版填写，现行为第 {current} 版。",
-        en: "The draft was begun on version {version} of the scheme; version {current} is in force.",
+        en:
+            "The draft was begun on version {version} of the scheme; version {current} is in force.",
         remedy: [
             "zh": "核对后用 agent draft carry 转到现行版本。",
             "en": "Check it, then move it to the current version with agent draft carry.",
@@ -101,7 +102,8 @@ extension FindingCode {
     public static let chainForked = FindingCode(
         "chain-forked", retry: .afterAction,
         zh: "本终端的另一份拷贝也封存过第 {sequence} 批，本机不能再用此密钥封存。",
-        en: "Another copy of this device has sealed a batch {sequence} too; this key seals no more here.",
+        en:
+            "Another copy of this device has sealed a batch {sequence} too; this key seals no more here.",
         remedy: [
             "zh": "两份内容都不会丢失。请联系中心作废此密钥，并用新邀请在新文件夹加入。",
             "en":

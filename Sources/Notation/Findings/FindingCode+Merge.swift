@@ -15,7 +15,8 @@ extension FindingCode {
     public static let entryLate = FindingCode(
         "entry-late", retry: .afterAction,
         zh: "考核期 {period} 对本单位截止后才收到 {at}，待中心决定是否收受。",
-        en: "{at} came after {period} was closed to the office; it waits until the centre admits it.",
+        en:
+            "{at} came after {period} was closed to the office; it waits until the centre admits it.",
         remedy: ["zh": "请联系中心说明情况。", "en": "Tell the centre why it came late."])
     /// The whole cycle was erased.
     public static let schemeErased = FindingCode(
@@ -52,13 +53,18 @@ extension FindingCode {
         "seal-code-open", retry: .later,
         zh: "{office} 报来的封存码 {at} 所指批次尚未收到。",
         en: "The batch of the seal code {at} that {office} read out has not come.",
-        remedy: ["zh": "请催报，或在截止时注明不予认可。", "en": "Remind the office, or refuse the code when closing."])
+        remedy: [
+            "zh": "请催报，或在截止时注明不予认可。", "en": "Remind the office, or refuse the code when closing.",
+        ])
     /// A version that another one came before.
     public static let schemeSecondSuccessor = FindingCode(
         "scheme-without-effect",
         zh: "记录 {at} 所载版本不接续现行版本，不生效。",
-        en: "The version in the record {at} does not continue the one that stands; it has no effect.",
-        remedy: ["zh": "请以现行版本为前版重新发布。", "en": "Publish again as successor of the version that stands."])
+        en:
+            "The version in the record {at} does not continue the one that stands; it has no effect.",
+        remedy: [
+            "zh": "请以现行版本为前版重新发布。", "en": "Publish again as successor of the version that stands.",
+        ])
     /// A payload is gone and no decision says so.
     public static let payloadErasedWithoutDecision = FindingCode(
         "erased-without-decision", exit: .machinery,

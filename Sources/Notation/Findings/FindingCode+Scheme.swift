@@ -1,4 +1,5 @@
-/// What can be wrong with the form of a scheme; what can be wrong with its sense is in the file beside.
+/// What can be wrong with the form of a scheme; what can be wrong with its sense is in the file
+/// beside.
 extension FindingCode {
     /// All codes of this file.
     static let schemeCodes: [FindingCode] = [

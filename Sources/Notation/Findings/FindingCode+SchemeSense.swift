@@ -1,4 +1,5 @@
-/// What can be wrong with the sense of a scheme; what can be wrong with its form is in the file beside.
+/// What can be wrong with the sense of a scheme; what can be wrong with its form is in the file
+/// beside.
 ///
 /// Codes that start with `warning-` never stop a scheme: they are shown beside the findings.
 extension FindingCode {

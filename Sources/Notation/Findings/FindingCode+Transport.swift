@@ -32,7 +32,8 @@ extension FindingCode {
         en: "The server's TLS key is not the one of the invitation; nothing was sent.",
         remedy: [
             "zh": "可能连到了别的网站；若中心更换了密钥，请索取新的邀请。",
-            "en": "You may be connected to something else; if the centre changed its key, ask for a new invitation.",
+            "en":
+                "You may be connected to something else; if the centre changed its key, ask for a new invitation.",
         ])
     /// TLS failed, or the certificate is not trusted.
     public static let serverNotTrusted = FindingCode(

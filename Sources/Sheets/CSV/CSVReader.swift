@@ -5,7 +5,8 @@ extension CSVReading {
     /// Reads a file of values for a scheme.
     ///
     /// - Parameters:
-    ///   - bytes: the file: UTF-8 with or without a byte order mark, GB18030, or UTF-16 with a mark.
+    /// - bytes: the file: UTF-8 with or without a byte order mark, GB18030, or UTF-16 with a
+    /// mark.
     ///   - scheme: indicators, subjects and roles may be given by id or by name.
     ///   - period: the period where the file has no such column or an empty cell in it.
     public init(csv bytes: [UInt8], scheme: Scheme, period: PeriodID? = nil) {

@@ -3,8 +3,10 @@ public import Notation
 
 /// What became of a file of values.
 ///
-/// Every row below the header that is not blank is in exactly one place: in ``rows`` without a mark,
-/// in ``rows`` with marks, or in ``unread`` with a finding. Where the file as a whole cannot be read
+/// Every row below the header that is not blank is in exactly one place: in ``rows`` without a
+/// mark,
+/// in ``rows`` with marks, or in ``unread`` with a finding. Where the file as a whole cannot be
+/// read
 /// ``refusal`` says why and there are no rows.
 public struct CSVReading: Sendable {
     /// The rows that were read, in order.

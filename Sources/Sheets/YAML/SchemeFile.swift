@@ -12,7 +12,8 @@ public struct SchemeFile: Sendable {
 
     /// Reads and checks a scheme written in YAML, or in its canonical JSON, which is YAML too.
     ///
-    /// Texts, numbers and dates are taken from the characters as written; anchors, aliases, tags and
+    /// Texts, numbers and dates are taken from the characters as written; anchors, aliases, tags
+    /// and
     /// merge keys are refused. The keys: `docs/scheme.md`.
     public init(yaml bytes: [UInt8]) {
         switch YAMLSource.read(bytes) {

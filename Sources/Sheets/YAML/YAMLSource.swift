@@ -61,7 +61,8 @@ enum YAMLSource {
     }
 
     private static func parse(_ text: String) throws -> YAMLSource {
-        // The basic resolver makes every plain word a text: 1.10, yes and 2026-01-01 stay as written.
+        // The basic resolver makes every plain word a text: 1.10, yes and 2026-01-01 stay as
+        // written.
         let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
         guard let root = try parser.singleRoot() else { return .refused([Finding(.yamlEmpty)]) }
         var pieces = YAMLPieces()

@@ -1,6 +1,7 @@
 public import Notation
 
-/// The place of one value: (scheme, period, indicator, subject, role, rater), an event by its own id.
+/// The place of one value: (scheme, period, indicator, subject, role, rater), an event by its own
+/// id.
 ///
 /// Written `period/indicator/subject[/role[/rater]]`, an event `period/indicator/subject/event id`.
 public struct Cell: Hashable, Comparable, Sendable {

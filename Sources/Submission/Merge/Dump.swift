@@ -58,7 +58,8 @@ extension State {
                 nonEmpty(
                     device.gaps.map {
                         .string(
-                            $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)")
+                            $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+                        )
                     })
             ),
             ("revoked", device.isRevoked ? true : nil),

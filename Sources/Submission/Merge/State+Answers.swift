@@ -21,7 +21,8 @@ extension State {
             findings: registry.headerFindings(logged.header, answers: answers), entries: entries)
     }
 
-    /// What a decision on a cell has to name: its heads, and what waits or was returned there (M11).
+    /// What a decision on a cell has to name: its heads, and what waits or was returned there
+    /// (M11).
     public func seen(in cell: Cell) -> [EntryID] {
         let found = self.cell(cell)
         let waiting = found.entries.filter {

@@ -48,7 +48,9 @@ extension State {
         let answers = rules(version.reference)?.answers
         cycles[id]?.check(version.reference, by: answers)
         dirty.formUnion((cycles[id]?.cells.keys).map { Array($0) } ?? [])
-        for decision in (cycles[id]?.decisions.keys).map({ Array($0) }) ?? [] { erase(by: decision) }
+        for decision in (cycles[id]?.decisions.keys).map({ Array($0) }) ?? [] {
+            erase(by: decision)
+        }
     }
 
     private mutating func complete(_ id: RecordID, in changes: Registry.Changes) {

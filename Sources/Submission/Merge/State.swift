@@ -1,8 +1,9 @@
 internal import Notation
 
-/// What the log says: for every cell its entries, verdicts and value; for every device its gaps and
-/// forks; for every period what is closed. A pure function of the leaves (M1).
+/// What the log says of every cell, device and period; a pure function of the leaves (M1).
 ///
+/// For a cell its entries, verdicts and value; for a device its gaps and forks; for a period what
+/// is closed.
 /// A fold in log order that touches only the cells a record concerns. `docs/protocol.md`, Merge.
 ///
 /// ```swift

@@ -25,7 +25,8 @@ public struct VerifiedRecord: Hashable, Sendable {
 
 /// The checks of a record in their order, cheapest first, none skipped (`docs/protocol.md`).
 ///
-/// Size, head lines, key enrolled now or ever, signature, canonical and decodable, this centre. What
+/// Size, head lines, key enrolled now or ever, signature, canonical and decodable, this centre.
+/// What
 /// fails is never logged.
 public struct RecordCheck: Sendable {
     /// The centre that asks.

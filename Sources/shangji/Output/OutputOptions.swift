@@ -44,7 +44,8 @@ extension JSON {
     var line: String { String(decoding: canonical, as: UTF8.self) + "\n" }
 }
 
-/// How errors are told, read from the raw arguments so that it holds for arguments that do not parse.
+/// How errors are told, read from the raw arguments so that it holds for arguments that do not
+/// parse.
 struct Manner {
     /// One JSON value on standard output instead of words on standard error.
     let json: Bool

@@ -92,7 +92,8 @@ struct ScoreTable {
 
     /// Reads the file; throws where it cannot be read as a whole.
     ///
-    /// A row that cannot be read blocks the cell that it was meant for; where that cannot be told it
+    /// A row that cannot be read blocks the cell that it was meant for; where that cannot be told
+    /// it
     /// keeps the standing incomplete. An empty value says that the cell is missing.
     init(path: String, scheme: Scheme) throws {
         let bytes = try DurableFile.read(path, limit: CSVReading.Limits.bytes)

@@ -5,7 +5,8 @@ import Submission
 import Synchronization
 import TestSupport
 
-/// An agent in a temporary folder whose keys are those of a ``World``, with a clock that a test sets.
+/// An agent in a temporary folder whose keys are those of a ``World``, with a clock that a test
+/// sets.
 final class TestOffice: Sendable {
     /// Where the agent lives.
     let path: String

@@ -35,7 +35,8 @@ struct FeedTests {
             let page = try await caller.get(
                 "/v1/feed?after=0", token: caller.session(world)
             ).json
-            // Log key, p1, p2; three own keys with approvals; the scheme with its approval; a batch.
+            // Log key, p1, p2; three own keys with approvals; the scheme with its approval; a
+            // batch.
             let own =
                 ["enrolment", "enrolment", "enrolment"]
                 + Array(repeating: ["enrolment", "statement"], count: 3).joined()

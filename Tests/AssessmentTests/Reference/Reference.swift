@@ -4,7 +4,8 @@ import Notation
 
 /// Standings the spreadsheet way, straight from the definition.
 ///
-/// With rational numbers of any size, all looked up by name. It shares with the program the types of
+/// With rational numbers of any size, all looked up by name. It shares with the program the types
+/// of
 /// a scheme and of values, and nothing that decides.
 final class Reference {
     enum Outcome {

@@ -50,7 +50,9 @@ enum BannedCalls {
         guard let target = file.sourceTarget else { return [] }
         let bans = bans.filter { $0.holds(in: target) }
         return file.tokens.indices.flatMap { index -> [Problem] in
-            var problems = bans.filter { $0.matches(file.tokens, at: index) }.map { ban in
+            var problems = bans.filter {
+                $0.matches(file.tokens, at: index) && !isNegation(file.tokens, index)
+            }.map { ban in
                 let call = ban.tokens.joined()
                 return file.problem(
                     file.tokens[index].line, "\(call) is banned here: \(ban.instead).")
@@ -62,6 +64,11 @@ enum BannedCalls {
             }
             return problems
         }
+    }
+
+    /// `try !done` tries a negation and forces nothing.
+    private static func isNegation(_ tokens: [Token], _ index: Int) -> Bool {
+        tokens[index].is("try") && index + 1 < tokens.count && tokens[index + 1].spaced
     }
 
     /// `!` right after a value or type, and not the start of `!=`.

@@ -16,7 +16,9 @@ extension State {
             || lastOpening(acts.extensions[period]?[office], before: size) < 0
     }
 
-    /// Open until a closing covers the office. What is kept open stays so until a closing names it.
+    /// Open until a closing covers the office.
+    ///
+    /// What is kept open stays so until a closing names it.
     ///
     /// Acts completed by the leaf itself do not count: one decision may close and hear a code.
     func isOpen(_ cell: Cell, to office: OfficeID, before leaf: Int64) -> Bool {

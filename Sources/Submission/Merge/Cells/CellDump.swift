@@ -24,7 +24,10 @@ extension State {
             ("lapsed", entry.counts ? nil : true),
             ("late", entry.isLate ? true : nil),
             ("verdict", .string(entry.verdict.status.rawValue)),
-            ("why", nonEmpty(Set(entry.verdict.findings.map(\.code.text)).sorted().map(JSON.string))),
+            (
+                "why",
+                nonEmpty(Set(entry.verdict.findings.map(\.code.text)).sorted().map(JSON.string))
+            ),
         ])
     }
 
@@ -56,7 +59,8 @@ extension CellState.Status {
 }
 
 extension CellValue {
-    /// `{"value":"92.5"}`, `{"grade":…}`, `{"counts":{…}}` or `{"notApplicable":true}`, with `date`.
+    /// `{"value":"92.5"}`, `{"grade":…}`, `{"counts":{…}}` or `{"notApplicable":true}`, with
+    /// `date`.
     public var json: JSON {
         sparse([
             ("counts", counts),

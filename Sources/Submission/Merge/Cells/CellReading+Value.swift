@@ -14,7 +14,8 @@ extension CellReading {
 
     func value(_ found: inout CellState, _ ways: Ways) {
         let verdicts = Dictionary(
-            found.entries.map { ($0.id, $0.verdict.status) }) { first, _ in first }
+            found.entries.map { ($0.id, $0.verdict.status) }
+        ) { first, _ in first }
         let heads = Set(found.heads)
         found.isPendingByItself =
             !heads.isEmpty

@@ -55,7 +55,8 @@ extension State {
         var apart: Set<Cell> = []
         for head in own.heads {
             for named in cycle.settlement(head)?.settlement.names ?? [] {
-                let place = cycle.entry(named)?.entry.cell
+                let place =
+                    cycle.entry(named)?.entry.cell
                     ?? cycle.settlement(named)?.settlement.cell
                 if let place, cycle.cells[place]?.state.heads.contains(named) == true {
                     apart.insert(place)
