@@ -48,7 +48,7 @@ import Testing
     ])
     func `A line and a column can be told in Chinese words, all else stays`(at: String, zh: String)
     {
-        let finding = Finding(code(zh: "{where}错了。", en: "{at} is wrong."), at: at)
+        let finding = Finding(code(zh: "{at}错了。", en: "{at} is wrong."), at: at)
         #expect(finding.zh == zh + "错了。")
         #expect(finding.en == at + " is wrong.")
     }
