@@ -21,12 +21,18 @@ package struct OutboxItem: Hashable, Sendable {
     package var leaf: Int64?
     /// What the centre said of it, where it said anything.
     package var verdict: JSON?
-    /// All attempts, the first first.
+    /// True once an attempt got as far as this record.
+    package var wasSent: Bool
+    /// What was tried, the first first: its own attempts, and the rounds that failed before its
+    /// turn while it waited. The last ``attemptsShown`` of them.
     package var attempts: [Attempt]
+
+    /// An agent without network for months tries some ten thousand times.
+    package static let attemptsShown = 100
 
     /// `sealed`, `sent` or `received`, the words of `docs/protocol.md`.
     package var state: String {
-        leaf != nil ? "received" : attempts.isEmpty ? "sealed" : "sent"
+        leaf != nil ? "received" : wasSent ? "sent" : "sealed"
     }
 }
 
@@ -78,7 +84,8 @@ extension AgentDatabase {
                 database,
                 sql: """
                     SELECT record.id, record.type, record.at, batch.seq, batch.period,
-                        batch.entries, receipt.leaf, verdict.json
+                        batch.entries, receipt.leaf, receipt.at AS receivedAt, verdict.json,
+                        EXISTS (SELECT 1 FROM attempt WHERE attempt.record = record.id) AS wasSent
                     FROM record
                     LEFT JOIN batch ON batch.record = record.id
                     LEFT JOIN receipt ON receipt.record = record.id
@@ -116,16 +123,27 @@ extension AgentDatabase {
         return OutboxItem(
             id: id, type: type, madeAt: madeAt, sequence: row["seq"],
             period: (row["period"] as String?).flatMap { PeriodID($0) }, entries: row["entries"],
-            leaf: row["leaf"], verdict: verdict, attempts: try attempts(of: id, database))
+            leaf: row["leaf"], verdict: verdict, wasSent: row["wasSent"],
+            attempts: try attempts(of: id, from: madeAt, to: row["receivedAt"], database))
     }
 
-    private static func attempts(of record: RecordID, _ database: Database) throws -> [Attempt] {
+    private static func attempts(
+        of record: RecordID, from madeAt: Instant, to receivedAt: String?, _ database: Database
+    ) throws -> [Attempt] {
+        // Instants are written so that their text sorts as they do.
         try Row.fetchAll(
             database,
-            sql:
-                "SELECT channel, outcome, zh, en, at, nextAt FROM attempt WHERE record = ? ORDER BY id",
-            arguments: [record.description]
-        ).compactMap(Attempt.init)
+            sql: """
+                SELECT channel, outcome, zh, en, at, nextAt FROM attempt
+                WHERE record = ? OR (record IS NULL AND outcome <> ? AND at >= ?
+                    AND (? IS NULL OR at <= ?))
+                ORDER BY id DESC LIMIT ?
+                """,
+            arguments: [
+                record.description, Attempt.done, madeAt.description, receivedAt, receivedAt,
+                OutboxItem.attemptsShown,
+            ]
+        ).reversed().compactMap(Attempt.init)
     }
 }
 

@@ -35,7 +35,7 @@ struct BodyReader: Sendable {
                 packed += buffer.readableBytes
                 if let unpacker {
                     let before = bytes.count
-                    try unpack { () throws(GzipFailure) in
+                    try unpack(limit) { () throws(GzipFailure) in
                         try unpacker.unpack(Array(buffer.readableBytesView), into: &bytes)
                     }
                     try lease.take(bytes.count - before)
@@ -53,7 +53,7 @@ struct BodyReader: Sendable {
             // What is left are failures of the connection.
             throw CentreRefusal(.bodyIncomplete)
         }
-        if let unpacker { try unpack { () throws(GzipFailure) in try unpacker.finish() } }
+        if let unpacker { try unpack(limit) { () throws(GzipFailure) in try unpacker.finish() } }
         return bytes
     }
 
@@ -78,11 +78,15 @@ struct BodyReader: Sendable {
         }
     }
 
-    private func unpack(_ body: () throws(GzipFailure) -> Void) throws {
+    private func unpack(_ limit: Int, _ body: () throws(GzipFailure) -> Void) throws {
         do {
             try body()
         } catch {
-            throw CentreRefusal(error == .tooLarge ? .bodyTooLarge : .bodyGzipWrong)
+            switch error {
+            case .tooLarge, .tooDense:
+                throw CentreRefusal(.bodyTooLarge, ["limit": "\(limit)"])
+            case .malformed, .truncated, .outOfMemory: throw CentreRefusal(.bodyGzipWrong)
+            }
         }
     }
 }

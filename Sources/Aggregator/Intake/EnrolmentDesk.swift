@@ -21,6 +21,9 @@ package struct EnrolmentDesk: Sendable {
         guard let invitation = try book.store.read({ try $0.invitation(hash) }) else {
             throw CentreRefusal(.invitationUnknown)
         }
+        if let field = EnrolmentRequest.refusedKey(in: json) {
+            throw CentreRefusal(.keyRefused, ["field": field])
+        }
         guard let request = EnrolmentRequest(json: json, office: invitation.office) else {
             throw CentreRefusal(.requestMalformed, ["field": "device, person"])
         }

@@ -18,7 +18,7 @@ extension FindingCode {
         ])
     /// The folder holds an agent of another invitation.
     public static let agentJoined = FindingCode(
-        "agent-already-joined", status: 409,
+        "agent-already-joined", status: 0,
         zh: "此文件夹已作为 {office} 加入 {centre}。",
         en: "This folder has already joined {centre} as {office}.",
         remedy: ["zh": "请为另一份邀请使用新的文件夹。", "en": "Use a new folder for another invitation."])
@@ -46,7 +46,7 @@ extension FindingCode {
         ])
     /// A key of that person is kept already.
     public static let agentPersonTwice = FindingCode(
-        "person-already-here", status: 409,
+        "person-already-here", status: 0,
         zh: "本机已有 {person} 的密钥。", en: "A key of {person} is kept here already.",
         remedy: ["zh": "请使用另一个人员编号。", "en": "Use another id."])
     /// The id is the name of a key file.

@@ -9,7 +9,7 @@ extension FindingCode {
 
     /// A scheme of too many bytes.
     public static let schemeTooLarge = FindingCode(
-        "scheme-too-large", status: 413,
+        "scheme-too-large", status: 0,
         zh: "方案超过上限 {limit} 字节。", en: "The scheme is larger than {limit} bytes.",
         remedy: ["zh": "请拆成几个方案，或缩短说明文字。", "en": "Split it, or shorten its notes."])
     /// Bytes that are not the one canonical form of a scheme.

@@ -15,7 +15,7 @@ extension FindingCode {
 
     /// A file of too many bytes.
     public static let sheetTooLarge = FindingCode(
-        "sheet-too-large", status: 413,
+        "sheet-too-large", status: 0,
         zh: "文件为 {size} 字节，超过上限 {limit} 字节。",
         en: "The file has {size} bytes; the limit is {limit}.",
         remedy: ["zh": "请拆成几个文件。", "en": "Split it."])
@@ -119,7 +119,7 @@ extension FindingCode {
     /// A cell that must not be empty.
     public static let sheetCellEmpty = FindingCode(
         "sheet-cell-empty",
-        zh: "{at}：“{column}”是空的。", en: "{at}: \"{column}\" is empty.",
+        zh: "{at}：“{column} {name}”是空的。", en: "{at}: \"{name}\" is empty.",
         remedy: ["zh": "请补上。", "en": "Fill it in."])
     /// Neither an id nor a name of the scheme.
     public static let sheetNameUnknown = FindingCode(

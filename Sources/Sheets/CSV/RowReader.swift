@@ -118,7 +118,7 @@ struct RowReader {
     ) -> Identifier<Kind>? {
         let text = notes.text(column)
         guard !text.isEmpty else {
-            notes.refuse(.sheetCellEmpty, column, ["column": "\(zh) \(column.rawValue)"])
+            notes.refuse(.sheetCellEmpty, column, ["column": zh, "name": column.rawValue])
             return nil
         }
         let names = ["text": String(text.prefix(80))]

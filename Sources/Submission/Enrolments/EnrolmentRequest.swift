@@ -62,6 +62,15 @@ public struct EnrolmentRequest: Hashable, Sendable {
             personProof: personProof)
     }
 
+    /// The part of a request whose public key has 32 bytes and yet is no key: weak or malformed.
+    public static func refusedKey(in json: JSON) -> String? {
+        ["device", "person"].first { part in
+            guard let text = json[part]?["publicKey"]?.string, let bytes = Base64.decode(text)
+            else { return false }
+            return bytes.count == 32 && PublicKey(bytes) == nil
+        }
+    }
+
     private static func holder(_ json: JSON, _ role: KeyRole) -> KeyHolder? {
         guard let name = json["name"]?.string.flatMap(PayloadText.name),
             let key = json["publicKey"]?.string.flatMap({ PublicKey(base64: $0) })

@@ -63,7 +63,7 @@ struct SyncServiceTests {
         let task = try start(office, centre, reports)
         #expect(try await reports.reach(1))
         let first = reports.rounds.withLock { $0[0] }
-        #expect(first.stop == "centre-busy")
+        #expect(first.stop == "asked-to-wait")
         #expect(first.wait >= .seconds(100) && first.wait <= .seconds(113))
         let next = try #require(try office.folder().database.counts().lastRound?.nextAt)
         #expect(next >= .of("2026-04-02T08:01:40Z"))

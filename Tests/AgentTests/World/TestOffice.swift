@@ -20,6 +20,14 @@ final class TestOffice: Sendable {
         bytes = Mutex(([world.device.secretBytes, world.clerk.secretBytes], Seeded(seed: 7)))
     }
 
+    /// An office with a copy of everything another one has by now; nobody may have that one open.
+    private init(copyOf other: TestOffice) throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "agent-\(UUID())").path
+        clock = Mutex(other.clock.withLock { $0 })
+        bytes = Mutex(other.bytes.withLock { $0 })
+        try FileManager.default.copyItem(atPath: other.path, toPath: path)
+    }
+
     deinit {
         try? FileManager.default.removeItem(atPath: path)
     }
@@ -102,14 +110,22 @@ final class TestOffice: Sendable {
     static func joined(
         reviewer: Bool = false
     ) async throws -> (office: TestOffice, centre: FakeCentre) {
+        let (office, world) = try await (reviewer ? reviewed : plain).value
+        return (try TestOffice(copyOf: office), FakeCentre(world))
+    }
+
+    // Joining costs a second of scrypt: done once for all tests, who each get a copy.
+    private static let plain = Task { try await join(reviewer: false) }
+    private static let reviewed = Task { try await join(reviewer: true) }
+
+    private static func join(reviewer: Bool) async throws -> (TestOffice, World) {
         var world = World()
         world.publish(body: TestScheme.body(reviewer: reviewer))
         let office = TestOffice(world)
         try office.join(world)
         let centre = FakeCentre(world)
         try await office.sync(centre)
-        _ = centre.takeCalls()
-        return (office, centre)
+        return (office, centre.world)
     }
 }
 

@@ -83,10 +83,12 @@ struct EnrolmentDeskTests {
         var device = json["device"]?.object ?? [:]
         device["publicKey"] = .string(Base64.encode([UInt8](repeating: 0, count: 32)))
         json["device"] = .object(device)
-        #expect(throws: CentreRefusal.self) { _ = try desk.take(.object(json), at: now) }
+        #expect(throws: CentreRefusal(.keyRefused, ["field": "device"])) {
+            _ = try desk.take(.object(json), at: now)
+        }
         json = office.request().json.object ?? [:]
         json["person"] = nil
-        #expect(throws: CentreRefusal.self) { _ = try desk.take(.object(json), at: now) }
+        #expect(throws: CentreRefusal(.requestMalformed, ["field": "device, person"])) { _ = try desk.take(.object(json), at: now) }
         var crossed = office.request()
         crossed.personProof = crossed.deviceProof
         #expect(throws: CentreRefusal(.possessionWrong)) {

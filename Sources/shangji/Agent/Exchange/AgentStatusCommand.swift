@@ -44,7 +44,9 @@ extension AgentStatus {
         [
             "office": .string(identity.office.text),
             "centre": .string(identity.card.centre.text),
-            "key": .string(identity.device.description), "enrolled": .bool(isEnrolled),
+            "key": .string(identity.device.description),
+            "publicKey": .string(identity.request.device.publicKey.base64),
+            "enrolled": .bool(isEnrolled),
             "fingerprint": .string(SpokenCode(identity.device.digest).description),
             "draft": .integer(Int64(counts.drafts)), "sealed": .integer(Int64(counts.sealed)),
             "sent": .integer(Int64(counts.sent)), "received": .integer(Int64(counts.received)),
