@@ -2,7 +2,7 @@
 
 Usage: cut.py TARGET_HOST:PORT; prints the port it listens on. Everything is passed on unchanged, but the
 first time a TLS record of at least 500 bytes of application data has gone up, nothing more comes down
-and the line breaks as soon as the centre has answered. All later connections are left alone.
+and the line breaks as soon as the centre has answered. Nobody gets through afterwards.
 """
 
 import socket
@@ -67,6 +67,9 @@ def main():
     print(server.getsockname()[1], flush=True)
     while True:
         office, _ = server.accept()
+        if Line.broken:
+            office.close()
+            continue
         line = Line(office, socket.create_connection((host, int(port))))
         for way in (line.up, line.down):
             threading.Thread(target=way, daemon=True).start()

@@ -23,8 +23,10 @@ package struct OutboxItem: Hashable, Sendable {
     package var verdict: JSON?
     /// True once an attempt got as far as this record.
     package var wasSent: Bool
-    /// What was tried, the first first: its own attempts, and the rounds that failed before its
-    /// turn while it waited. The last ``attemptsShown`` of them.
+    /// What was tried, the first first.
+    ///
+    /// Its own attempts, and the rounds that failed before its turn while it waited; the last
+    /// ``attemptsShown`` of them.
     package var attempts: [Attempt]
 
     /// An agent without network for months tries some ten thousand times.

@@ -16,10 +16,13 @@ package struct Verdicts: Sendable {
 
     /// The centre's verdict on a batch, judged anew where it left something waiting or returned.
     ///
+    /// Judged here too where the reply with the centre's verdict was lost and the feed brought the
+    /// receipt.
+    ///
     /// A verdict is a view over the set of records: an approval that the feed brought since counts.
     /// Of a revoked key the centre's word stands, because the chains of batches decide there.
     package mutating func current(_ item: OutboxItem, in database: AgentDatabase) throws -> JSON? {
-        guard let verdict = item.verdict, verdict["status"]?.string != "accepted", !isRevoked,
+        guard item.leaf != nil, item.verdict?["status"]?.string != "accepted", !isRevoked,
             item.type == .batch, registry.schemeIDs.isEmpty == false,
             let batch = try database.batch(item.id)
         else { return item.verdict }

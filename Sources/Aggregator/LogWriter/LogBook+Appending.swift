@@ -23,7 +23,10 @@ extension LogBook {
             stop(because: Finding(.logStopped, ["reason": error.plainReason]))
             throw error
         }
-        if let ledger = group.ledger { remember(ledger) }
+        if let ledger = group.ledger {
+            remember(ledger)
+            mergedLog.append(group.fresh, at: ledger.size - Int64(group.fresh.count))
+        }
         return try outcomes(of: group)
     }
 
@@ -32,16 +35,29 @@ extension LogBook {
             return group.places.map { .refused($0.refusal ?? Finding(.internalError)) }
         }
         let signed = try note(atLeast: head)
-        let ledger = try group.ledger ?? self.ledger()
+        let batches = group.places.filter { $0.record.signed.type == .batch }.map(\.record.id)
         return try store.read { view in
-            try group.places.map { place in
+            let verdicts = try self.verdicts(on: batches, view)
+            return try group.places.map { place in
                 if let finding = place.refusal { return .refused(finding) }
                 return .logged(
                     Logged(
                         index: place.index, isNew: place.isNew,
                         receipt: try receipt(place.index, under: signed, in: view),
-                        verdict: place.verdict ?? ledger.verdict(on: place.record)))
+                        verdict: verdicts[place.record.id]))
             }
+        }
+    }
+
+    /// The verdicts by now; nothing is read where nobody asks about a batch.
+    private func verdicts(
+        on batches: [RecordID], _ view: StoreView
+    ) throws -> [RecordID: BatchVerdict] {
+        guard !batches.isEmpty else { return [:] }
+        return try mergedLog.read(view, to: view.head()) { memory in
+            Dictionary(
+                batches.compactMap { id in memory.state.verdict(on: id).map { (id, $0) } }
+            ) { first, _ in first }
         }
     }
 
@@ -57,6 +73,7 @@ extension LogBook {
     /// The records of one transaction and what it makes of them.
     private struct Group {
         var places: [Place] = []
+        var fresh: [VerifiedRecord] = []
         var head: LogHead?
         var ledger: Ledger?
 
@@ -65,7 +82,6 @@ extension LogBook {
             var index: Int64 = -1
             var isNew = false
             var refusal: Finding?
-            var verdict: BatchVerdict?
         }
 
         mutating func write(
@@ -74,7 +90,6 @@ extension LogBook {
             let old = try change.view.head()
             try book.checkGuard(of: old, change.view)
             var ledger = try book.ledger(in: change.view, at: old)
-            var fresh: [VerifiedRecord] = []
             for record in records {
                 var place = Place(record: record)
                 if let index = try change.view.index(of: record.id) {
@@ -91,11 +106,6 @@ extension LogBook {
             }
             head = old
             guard !fresh.isEmpty else { return }
-            for place in places.indices where places[place].isNew {
-                guard let verdict = ledger.verdict(on: places[place].record) else { continue }
-                places[place].verdict = verdict
-                try change.count(verdict.counted, of: places[place].index)
-            }
             head = try change.moveHead(
                 from: old, adding: fresh.map { TreeHash(leaf: $0.id.digest.bytes) })
             self.ledger = ledger
@@ -113,7 +123,7 @@ extension LogBook {
 }
 
 extension StoreChange {
-    /// Stores one new record, says who gets it, and forgets the counts that it may change.
+    /// Stores one new record and says who gets it.
     fileprivate func log(
         _ record: VerifiedRecord, at index: Int64, _ now: Instant, extending ledger: inout Ledger
     ) throws {

@@ -17,6 +17,9 @@ package final class LogBook: Sendable {
     let effects: LogEffects
     /// The ledger of no leaf.
     let emptyLedger: Ledger
+    /// What the records say together.
+    let mergedLog: MergedLog
+    private let answers: SchemeLookup
     private let memory: Mutex<Memory>
 
     /// What is kept between calls; all of it can be had again from the database and the guard.
@@ -37,11 +40,16 @@ package final class LogBook: Sendable {
         self.card = card
         self.effects = effects
         trust = try card.logTrust
-        emptyLedger = Ledger(card: card, answers: answers)
+        emptyLedger = Ledger(card: card)
+        mergedLog = MergedLog(card: card, answers: answers)
+        self.answers = answers
         memory = Mutex(Memory(ledger: emptyLedger))
     }
 
-    /// What the log says by now.
+    /// The merged state of no leaf.
+    var emptyState: State { State(card: card, answers: answers) }
+
+    /// What the log says of keys and schemes by now.
     package func ledger() throws -> Ledger {
         try store.read { try ledger(in: $0, at: $0.head()) }
     }

@@ -73,6 +73,17 @@ package actor LogWriter: Service {
                 one.answer.resume(with: result.map { $0[place] })
             }
         }
+        await project()
+    }
+
+    /// Brings the views up to the log while nobody waits; who looks at them does it otherwise.
+    private func project() async {
+        await withCheckedContinuation { done in
+            disk.async { [book] in
+                try? book.project()
+                done.resume()
+            }
+        }
     }
 
     private func takeGroup() -> [Waiting] {

@@ -5,32 +5,36 @@ internal import Submission
 ///
 /// The same set of records, with the same sides where position decides, gives the same bytes.
 extension LogBook {
-    /// `{"batches","centre","keys","schemes","statements","v"}`, each list sorted by its bytes.
+    /// `{"batches","centre","keys","schemes","state","statements","v"}`, lists sorted by bytes.
     package func dump() throws -> JSON {
         try store.read { view in
             let head = try view.head()
-            let ledger = try self.ledger(in: view, at: head)
-            var batches: [JSON] = []
-            var statements: [JSON] = []
-            try view.forEachRecord(in: 0..<head.size) { stored in
-                let content = try RecordContent(
-                    type: stored.record.type, payload: stored.record.payload)
-                switch content {
-                case .batch(let batch):
-                    batches.append(
-                        batch.dump(as: stored.id, ledger.verdict(on: batch, id: stored.id)))
-                case .statement(let statement):
-                    statements.append(statement.dump(as: stored.id, ledger.registry))
-                case .scheme, .enrolment, .decision, .standing, .proof: break
-                }
-            }
-            return [
-                "batches": .array(batches.sortedByBytes), "centre": .string(card.centre.text),
-                "keys": .array(ledger.registry.dumpKeys().sortedByBytes),
-                "schemes": .array(ledger.registry.dumpSchemes()),
-                "statements": .array(statements.sortedByBytes), "v": 1,
-            ]
+            return try mergedLog.read(view, to: head) { try dump(of: $0.state, view) }
         }
+    }
+
+    /// The records that the state was made of, with what it says of them, and the state itself.
+    private func dump(of state: State, _ view: StoreView) throws -> JSON {
+        var batches: [JSON] = []
+        var statements: [JSON] = []
+        try view.forEachRecord(in: 0..<state.size) { stored in
+            let content = try RecordContent(
+                type: stored.record.type, payload: stored.record.payload)
+            switch content {
+            case .batch(let batch):
+                batches.append(
+                    batch.dump(as: stored.id, state.verdict(on: stored.id)))
+            case .statement(let statement):
+                statements.append(statement.dump(as: stored.id, state.registry))
+            case .scheme, .enrolment, .decision, .standing, .proof: break
+            }
+        }
+        return [
+            "batches": .array(batches.sortedByBytes), "centre": .string(card.centre.text),
+            "keys": .array(state.registry.dumpKeys().sortedByBytes),
+            "schemes": .array(state.registry.dumpSchemes()), "state": state.dump,
+            "statements": .array(statements.sortedByBytes), "v": 1,
+        ]
     }
 }
 
@@ -43,19 +47,19 @@ extension [JSON] {
 
 extension Batch {
     /// The batch as it was signed, with the verdict on it and on each entry.
-    fileprivate func dump(as id: RecordID, _ verdict: BatchVerdict) -> JSON {
+    fileprivate func dump(as id: RecordID, _ verdict: BatchVerdict?) -> JSON {
         var members = (try? JSON(payload, form: .canonical))?.object ?? [:]
         let entries = members["entries"]?.array ?? []
         members["entries"] = .array(
-            zip(entries, verdict.entries).map { entry, verdict in
+            zip(entries, verdict?.entries ?? []).map { entry, verdict in
                 var entry = entry.object ?? [:]
                 entry["verdict"] = .string(verdict.status.rawValue)
                 if !verdict.findings.isEmpty { entry["findings"] = verdict.findings.codes }
                 return .object(entry)
             })
         members["id"] = .string(id.description)
-        members["status"] = .string(verdict.status)
-        members["findings"] = verdict.findings.codes
+        members["status"] = .string(verdict?.status ?? "none")
+        members["findings"] = (verdict?.findings ?? []).codes
         return .object(members)
     }
 }

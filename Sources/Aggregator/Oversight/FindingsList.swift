@@ -3,24 +3,18 @@ internal import Submission
 
 /// Everything in the log that somebody has to do something about.
 extension LogBook {
-    /// Entries that are not accepted, gaps and forks of devices; at most `limit`, in log order.
+    /// Gaps and forks of devices, open cells and seal codes, entries that are not accepted.
+    ///
+    /// At most `limit`.
     package func findings(limit: Int = 10_000) throws -> [Finding] {
-        try countVerdicts()
-        return try store.read { view in
-            let head = try view.head()
-            let ledger = try self.ledger(in: view, at: head)
-            var chains = DeviceChains()
-            var findings: [Finding] = []
-            try view.forEachRecord(in: 0..<head.size) { stored in
-                guard stored.record.type == .batch, findings.count < limit else { return }
-                let batch = try Batch(payload: stored.record.payload)
-                chains.add(batch.header)
-                if let count = try view.verdict(of: stored.index), count.status == "accepted" {
-                    return
-                }
-                findings += ledger.verdict(on: batch, id: stored.id).placed(in: stored.id)
+        try project()
+        let batches = try store.read { try $0.unaccepted(limit: limit) }
+        return try merged { state in
+            let ofBatches = batches.lazy.flatMap { id in
+                state.verdict(on: id)?.placed(in: id) ?? []
             }
-            return Array((chains.findings + findings).prefix(limit))
+            let all = state.deviceFindings + state.openFindings
+            return Array((all + ofBatches.prefix(limit)).prefix(limit))
         }
     }
 }
@@ -37,59 +31,41 @@ extension BatchVerdict {
     }
 }
 
-/// The batches of each device by their numbers (M14): gaps are named, forks are findings.
-struct DeviceChains {
-    private var devices: [KeyID: Device] = [:]
-
-    private struct Device {
-        let office: OfficeID
-        var batches: [Int64: Int] = [:]
-        var void: Set<Int64> = []
+extension State {
+    /// What keeps the standings of all schemes provisional.
+    fileprivate var openFindings: [Finding] {
+        registry.schemeIDs.flatMap { openItems(of: $0, in: nil) }
     }
 
-    /// Takes a batch.
-    mutating func add(_ header: BatchHeader) {
-        var device = devices[header.key] ?? Device(office: header.office)
-        device.batches[header.sequence, default: 0] += 1
-        device.void.formUnion(header.void)
-        devices[header.key] = device
+    /// Gaps and forks, by device (M14).
+    fileprivate var deviceFindings: [Finding] {
+        deviceKeys.flatMap { key -> [Finding] in
+            guard let device = device(key), let office = registry.holders[key]?.role.office
+            else { return [] }
+            let parameters = ["office": office.text, "key": key.description]
+            return gaps(device, parameters, at: office.text)
+                + forks(device, key, parameters, at: office.text)
+        }
     }
 
     /// Most missing numbers that are named for one device.
-    private static let gapLimit = 100
+    private static var gapLimit: Int { 100 }
 
-    /// Gaps and forks, by device.
-    var findings: [Finding] {
-        devices.sorted { $0.key < $1.key }.flatMap { key, device in
-            Self.gaps(key, device) + Self.forks(key, device)
+    private func gaps(
+        _ device: DeviceState, _ parameters: [String: String], at place: String
+    ) -> [Finding] {
+        device.gaps.lazy.flatMap { $0 }.prefix(Self.gapLimit).map { number in
+            Finding(.batchMissing, at: place, parameters.merging(["seq": "\(number)"]) { $1 })
         }
     }
 
-    private static func gaps(_ key: KeyID, _ device: Device) -> [Finding] {
-        var missing: [Int64] = []
-        var expected: Int64 = 1
-        for sequence in device.batches.keys.sorted() {
-            while expected < sequence, missing.count < gapLimit {
-                if !device.void.contains(expected) { missing.append(expected) }
-                expected += 1
-            }
-            expected = sequence + 1
-        }
-        return missing.map {
-            Finding(
-                .batchMissing, at: device.office.text,
-                ["office": device.office.text, "key": key.description, "seq": "\($0)"])
-        }
-    }
-
-    private static func forks(_ key: KeyID, _ device: Device) -> [Finding] {
-        device.batches.filter { $0.value > 1 }.keys.sorted().map { sequence in
-            Finding(
-                .deviceForked, at: device.office.text,
-                [
-                    "office": device.office.text, "key": key.description, "seq": "\(sequence)",
-                    "count": "\(device.batches[sequence] ?? 0)",
-                ])
+    private func forks(
+        _ device: DeviceState, _ key: KeyID, _ parameters: [String: String], at place: String
+    ) -> [Finding] {
+        device.forks.map { batches in
+            let number = batches.first.flatMap { sequence(of: $0, by: key) } ?? 0
+            let more = ["seq": "\(number)", "count": "\(batches.count)"]
+            return Finding(.deviceForked, at: place, parameters.merging(more) { $1 })
         }
     }
 }

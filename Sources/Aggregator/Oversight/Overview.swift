@@ -6,7 +6,7 @@ internal import Submission
 extension LogBook {
     /// The centre in numbers: `{"batches","centre","checkpoint","entries",…}`.
     package func status() throws -> JSON {
-        try countVerdicts()
+        try project()
         let note = try checkpoint()
         return try store.read { view in
             let head = try view.head()
@@ -15,6 +15,11 @@ extension LogBook {
             let requests = try view.requests().filter { registry.isWaiting($0) }
             return [
                 "batches": .integer(Int64(totals.batches)), "centre": .string(card.centre.text),
+                "cells": .object(
+                    Dictionary(
+                        uniqueKeysWithValues: try view.cellCounts().map {
+                            ($0.status, .integer(Int64($0.cells)))
+                        })),
                 "checkpoint": .string(String(decoding: note.bytes, as: UTF8.self)),
                 "entries": totals.entries.json,
                 "invitations": .integer(Int64(try view.openInvitations())),
@@ -30,7 +35,7 @@ extension LogBook {
 
     /// One object an office: its keys, its batches, what came of its entries.
     package func offices() throws -> [JSON] {
-        try countVerdicts()
+        try project()
         return try store.read { view in
             let registry = try ledger(in: view, at: view.head()).registry
             return try registry.offices.map { office in
@@ -69,7 +74,7 @@ extension StoredRequest {
     }
 }
 
-extension VerdictCount {
+extension VerdictTally {
     /// The three numbers: `{"accepted","held","returned"}`.
     var json: JSON {
         [

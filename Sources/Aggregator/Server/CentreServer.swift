@@ -8,6 +8,7 @@ internal import NIOCore
 internal import NIOSSL
 internal import Notation
 internal import ServiceLifecycle
+internal import Submission
 
 /// The running centre: the writer of the log and the server before it.
 package struct CentreServer: Sendable {
@@ -48,6 +49,8 @@ package struct CentreServer: Sendable {
         let book = try folder.openLog()
         _ = try book.checkpoint()
         _ = try book.ledger()
+        // Before anybody waits for the verdict on a first batch.
+        _ = try book.merged { $0.size }
         let writer = LogWriter(book: book, limits: limits.queue, clock: world.now)
         var configuration = ServiceGroupConfiguration(
             services: [writer, try application(book, writer, listening)],

@@ -1,5 +1,5 @@
 internal import GRDB
-package import Notation
+internal import Notation
 internal import Submission
 
 /// Keeping the views of the log; each follows from the records alone.
@@ -13,45 +13,9 @@ extension StoreChange {
         }
     }
 
-    /// Keeps what came of a batch until ``forgetVerdicts(touchedBy:)``.
-    package func count(_ verdict: VerdictCount, of index: Int64) throws {
-        try view.database.execute(
-            sql: """
-                INSERT OR REPLACE INTO verdicts (leafIndex, status, accepted, held, returned)
-                VALUES (?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                index, verdict.status, verdict.accepted, verdict.held, verdict.returned,
-            ])
-    }
-
-    /// Forgets the counts that a new record may have changed.
-    package func forgetVerdicts(touchedBy ripple: Ripple) throws {
-        switch ripple {
-        case .nothing: break
-        case .office(let office):
-            try view.database.execute(
-                sql: """
-                    DELETE FROM verdicts WHERE leafIndex IN
-                    (SELECT leafIndex FROM records WHERE office = ? AND type = 'batch')
-                    """, arguments: [office.text])
-        case .everything: try view.database.execute(sql: "DELETE FROM verdicts")
-        }
-    }
-
     /// Drops all projections.
     package func dropProjections() throws {
         try view.database.execute(sql: "DELETE FROM feed")
-        try view.database.execute(sql: "DELETE FROM verdicts")
+        try dropMerged()
     }
-}
-
-/// Whose verdicts a record may change.
-package enum Ripple: Hashable, Sendable {
-    /// Nobody's.
-    case nothing
-    /// One office's.
-    case office(OfficeID)
-    /// Anybody's.
-    case everything
 }

@@ -11,6 +11,7 @@ enum StoreSchema {
         migrator.registerMigration("1 log") { try $0.execute(sql: log) }
         migrator.registerMigration("1 office doors") { try $0.execute(sql: doors) }
         migrator.registerMigration("1 projections") { try $0.execute(sql: projections) }
+        migrator.registerMigration("2 merged state") { try $0.execute(sql: merged) }
         return migrator
     }
 
@@ -90,6 +91,30 @@ enum StoreSchema {
             accepted INTEGER NOT NULL CHECK (accepted >= 0),
             held INTEGER NOT NULL CHECK (held >= 0),
             returned INTEGER NOT NULL CHECK (returned >= 0)
+        ) STRICT;
+        """
+
+    private static let merged = """
+        DROP TABLE verdicts;
+        CREATE TABLE verdicts (
+            leafIndex INTEGER NOT NULL PRIMARY KEY REFERENCES records (leafIndex),
+            accepted INTEGER NOT NULL CHECK (accepted >= 0),
+            held INTEGER NOT NULL CHECK (held >= 0),
+            returned INTEGER NOT NULL CHECK (returned >= 0)
+        ) STRICT;
+        CREATE TABLE cells (
+            scheme TEXT NOT NULL CHECK (scheme <> ''),
+            cell TEXT NOT NULL CHECK (cell <> ''),
+            period TEXT NOT NULL CHECK (period <> ''),
+            status TEXT NOT NULL CHECK (status IN ('missing', 'again', 'withdrawn', 'blocked',
+                'conflict', 'value')),
+            isOpen INTEGER NOT NULL CHECK (isOpen IN (0, 1)),
+            body TEXT NOT NULL CHECK (body <> ''),
+            PRIMARY KEY (scheme, cell)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE merged (
+            one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+            size INTEGER NOT NULL CHECK (size >= 0)
         ) STRICT;
         """
 }

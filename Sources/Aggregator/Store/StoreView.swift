@@ -71,30 +71,19 @@ package struct StoreView {
         while let row = try rows.next() { try body(StoredRecord(row)) }
     }
 
-    /// Calls the body with each place in the log: batches by their link alone, all else whole.
+    /// Calls the body with each record that is no batch, in log order.
     ///
-    /// Batches are by far the most and the largest; a registry needs only how they hang together.
-    package func forEachLink(
-        in places: Range<Int64>, _ body: (Int64, LogLink) throws -> Void
+    /// Batches are by far the most and the largest, and admission asks nothing of them.
+    package func forEachRecordButBatches(
+        in places: Range<Int64>, _ body: (StoredRecord) throws -> Void
     ) throws {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT leafIndex, id, previous, type FROM records
-                WHERE leafIndex >= ? AND leafIndex < ? ORDER BY leafIndex
+                SELECT * FROM records
+                WHERE leafIndex >= ? AND leafIndex < ? AND type <> 'batch' ORDER BY leafIndex
                 """, arguments: [places.lowerBound, places.upperBound])
-        while let row = try rows.next() {
-            let index: Int64 = row["leafIndex"]
-            if row["type"] as String == RecordType.batch.rawValue {
-                guard let id = Digest(bytes: row.bytes("id")) else {
-                    throw StoreFailure.damaged(table: "records", row: index)
-                }
-                let previous = Digest(bytes: row.bytes("previous"))
-                try body(index, .batch(RecordID(id), previous: previous.map { RecordID($0) }))
-            } else if let record = try record(at: index) {
-                try body(index, .record(record))
-            }
-        }
+        while let row = try rows.next() { try body(StoredRecord(row)) }
     }
 
     /// How many batches of a key arrived on a day of the centre's clock.

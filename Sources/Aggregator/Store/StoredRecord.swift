@@ -49,14 +49,6 @@ package struct StoredRecord: Sendable {
     }
 }
 
-/// What a registry needs of a leaf.
-package enum LogLink: Sendable {
-    /// A batch and the one before it in its device's chain.
-    case batch(RecordID, previous: RecordID?)
-    /// Any other record.
-    case record(StoredRecord)
-}
-
 /// Who a record is meant for: the row key of the feed.
 package enum Audience: Hashable, Sendable {
     /// Every office.
@@ -79,25 +71,5 @@ package enum Audience: Hashable, Sendable {
             guard let office = OfficeID(text) else { return nil }
             self = .office(office)
         }
-    }
-}
-
-/// How many entries of a batch have which verdict; a view that can be made again.
-package struct VerdictCount: Hashable, Sendable {
-    /// `accepted`, `held`, `returned`, `mixed` or `none`.
-    package var status: String
-    /// Accepted entries.
-    package var accepted: Int
-    /// Held entries.
-    package var held: Int
-    /// Returned entries.
-    package var returned: Int
-
-    /// A count.
-    package init(status: String, accepted: Int, held: Int, returned: Int) {
-        self.status = status
-        self.accepted = accepted
-        self.held = held
-        self.returned = returned
     }
 }

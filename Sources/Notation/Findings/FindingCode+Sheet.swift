@@ -119,7 +119,7 @@ extension FindingCode {
     /// A cell that must not be empty.
     public static let sheetCellEmpty = FindingCode(
         "sheet-cell-empty",
-        zh: "{at}：“{column} {name}”是空的。", en: "{at}: \"{name}\" is empty.",
+        zh: "{at}：“{column}”是空的。", en: "{at}: \"{column}\" is empty.",
         remedy: ["zh": "请补上。", "en": "Fill it in."])
     /// Neither an id nor a name of the scheme.
     public static let sheetNameUnknown = FindingCode(

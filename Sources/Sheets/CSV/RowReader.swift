@@ -75,8 +75,8 @@ struct RowReader {
             return refused(row, [Finding(.sheetRowTooLong, at: "line \(row.line)", sizes)])
         }
         let period = periodOf(&notes)
-        let subject = find(.subject, subjects, &notes, zh: "考核对象")
-        guard let indicator = find(.indicator, indicators, &notes, zh: "指标"),
+        let subject = find(.subject, subjects, &notes)
+        guard let indicator = find(.indicator, indicators, &notes),
             let leaf = outline[indicator]?.indicator.leaf
         else { return refused(row, notes.findings) }
         let role = role(leaf, &notes)
@@ -110,15 +110,15 @@ struct RowReader {
 
     private func periodOf(_ notes: inout Notes) -> PeriodID? {
         if let period, notes.text(.period).isEmpty { return period }
-        return find(.period, periods, &notes, zh: "考核期")
+        return find(.period, periods, &notes)
     }
 
     private func find<Kind>(
-        _ column: CSVHeader.Column, _ book: NameBook<Kind>, _ notes: inout Notes, zh: String
+        _ column: CSVHeader.Column, _ book: NameBook<Kind>, _ notes: inout Notes
     ) -> Identifier<Kind>? {
         let text = notes.text(column)
         guard !text.isEmpty else {
-            notes.refuse(.sheetCellEmpty, column, ["column": zh, "name": column.rawValue])
+            notes.refuse(.sheetCellEmpty, column, ["column": column.rawValue])
             return nil
         }
         let names = ["text": String(text.prefix(80))]
@@ -142,7 +142,7 @@ struct RowReader {
         if let id = RoleID(text), leaf.role(id) != nil { return id }
         let roles = NameBook(
             leaf.roles.compactMap { role in role.id.map { ($0, role.name ?? $0.text) } })
-        return find(.role, roles, &notes, zh: "主体类别")
+        return find(.role, roles, &notes)
     }
 
     private func rater(_ notes: inout Notes) -> RaterID? {

@@ -33,6 +33,25 @@ public struct BatchVerdict: Hashable, Sendable {
         self.entries = entries
     }
 
+    /// Verdicts of the entries of one batch; what its header does to all is said once, of it.
+    init(together entries: [EntryVerdict]) {
+        let shared = (entries.first?.findings ?? []).filter { finding in
+            Self.headerCodes.contains(finding.code)
+                && entries.allSatisfy { $0.findings.contains(finding) }
+        }
+        findings = shared
+        self.entries = entries.map { entry in
+            EntryVerdict(
+                status: entry.status, findings: entry.findings.filter { !shared.contains($0) })
+        }
+    }
+
+    /// Findings that a header earns, not an entry.
+    private static let headerCodes: [FindingCode] = [
+        .entrySchemeUnknown, .entryPersonNotEnrolled, .entryReviewerSame, .entryReviewerMissing,
+        .entryKeyNotApproved, .entryKeyRevoked, .entryApprovalMissing,
+    ]
+
     /// How many entries have a status.
     public func count(_ status: EntryVerdict.Status) -> Int {
         entries.count { $0.status == status }

@@ -22,6 +22,8 @@ struct LoggedBatch: Sendable {
     let index: Int64
     let code: SpokenCode
     var entries: [LoggedEntry]
+    /// The verdicts that its cells found.
+    var tally = VerdictTally()
 }
 
 /// An entry in the log.

@@ -126,6 +126,11 @@ extension State {
             ends: revocation?.last.sorted() ?? [])
     }
 
+    /// The number of a batch in its device's chain.
+    public func sequence(of batch: RecordID, by key: KeyID) -> Int64? {
+        devices[key]?.links[batch]?.chain.sequence
+    }
+
     /// The keys of which batches are logged, and keys of revoked devices, in order.
     public var deviceKeys: [KeyID] { devices.keys.sorted() }
 

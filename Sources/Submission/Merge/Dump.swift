@@ -69,7 +69,7 @@ extension State {
 
     private func schemeDump(_ id: SchemeID) -> JSON {
         sparse([
-            ("cells", object(cells(of: id).map { ($0.description, cellDump($0)) })),
+            ("cells", object(cells(of: id).map { ($0.description, dump(of: $0)) })),
             ("codes", codesDump(id)),
             ("periods", periodsDump(id)),
             ("versions", ids(registry.schemeVersions(id).map(\.record))),

@@ -10,15 +10,13 @@ extension State {
                 findings: [Finding(.schemeErased, ["scheme": scheme.text])], entries: [])
         }
         guard let logged = cycles[scheme]?.batches[batch] else { return nil }
-        let answers = rules(logged.header.scheme)?.answers
         var entries: [EntryVerdict] = []
         for (index, entry) in logged.entries.enumerated() {
             let id = EntryID(batch, index)
             let late = isLate(entry.cell, logged) && !isAdmitted(id, logged)
             entries.append(verdict(id, logged, entry, isLate: late))
         }
-        return BatchVerdict(
-            findings: registry.headerFindings(logged.header, answers: answers), entries: entries)
+        return BatchVerdict(together: entries)
     }
 
     /// What a decision on a cell has to name: its heads, and what waits or was returned there
@@ -31,6 +29,11 @@ extension State {
         return Set(found.heads + waiting).sorted()
     }
 
+    /// What an entry or a decision item of a scheme gives its cell; nil where there is none.
+    public func value(of id: EntryID, in scheme: SchemeID) -> CellValue? {
+        cycles[scheme]?.value(id)
+    }
+
     /// All cells for which something was given or decided, in order.
     public func cells(of scheme: SchemeID) -> [Cell] {
         (cycles[scheme]?.cells.keys).map { $0.sorted() } ?? []
@@ -40,6 +43,14 @@ extension State {
     ///
     /// Each finding's place is a cell, or forty digits of a seal code.
     public func openItems(of scheme: SchemeID, in period: PeriodID?) -> [Finding] {
+        openCells(of: scheme, in: period).flatMap(openFindings)
+            + openCodes(of: scheme, in: period).map {
+                Finding(.sealCodeOpen, at: $0.code.digits, ["office": $0.office.text])
+            }
+    }
+
+    /// The cells on which nothing final can rest, in order; of the cycle, where `period` is nil.
+    public func openCells(of scheme: SchemeID, in period: PeriodID? = nil) -> [Cell] {
         guard let cycle = cycles[scheme] else { return [] }
         var cells: Set<Cell> = []
         for (place, open) in cycle.open where period == nil || place == period {
@@ -48,13 +59,11 @@ extension State {
         for group in cycle.events.values {
             cells.formUnion(group.crowded.filter { period == nil || $0.period == period })
         }
-        return cells.sorted().flatMap(openFindings)
-            + openCodes(of: scheme, in: period).map {
-                Finding(.sealCodeOpen, at: $0.code.digits, ["office": $0.office.text])
-            }
+        return cells.sorted()
     }
 
-    private func openFindings(_ cell: Cell) -> [Finding] {
+    /// Why a cell is open; empty where it is not.
+    public func openFindings(_ cell: Cell) -> [Finding] {
         let found = self.cell(cell)
         var codes: [FindingCode] = []
         if found.status == .conflict { codes.append(.cellConflict) }

@@ -138,6 +138,8 @@ extension State {
         for cell in cells where cycles[cell.scheme]?.cells[cell] != nil {
             let state = evaluated(cell)
             cycles[cell.scheme]?.keep(state, of: cell)
+            changes.batches.formUnion(state.entries.map(\.id.record))
+            note(cell)
         }
     }
 }
@@ -178,8 +180,14 @@ extension Cycle {
 
     /// Keeps what was found of a cell, and the indices that follow from it.
     mutating func keep(_ state: CellState, of cell: Cell) {
-        if let before = cells[cell]?.state, case .event = cell.slot {
+        let before = cells[cell]?.state ?? CellState()
+        if case .event = cell.slot {
             events[EventPlace(cell), default: EventGroup()].move(cell, from: before, to: state)
+        }
+        for (entries, count) in [(before.entries, -1), (state.entries, 1)] {
+            for entry in entries {
+                batches[entry.id.record]?.tally.add(count, of: entry.verdict.status)
+            }
         }
         cells[cell]?.state = state
         if state.isOpenByItself {

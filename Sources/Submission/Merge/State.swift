@@ -31,6 +31,8 @@ public struct State: Sendable {
     var completedLate: Set<RecordID> = []
     /// Cells to be found anew at the end of the step.
     var dirty: Set<Cell> = []
+    /// What was found anew since ``takeChanges()``.
+    var changes = StateChanges()
     private let answers: AnswerLookup
 
     /// The state of an empty log.

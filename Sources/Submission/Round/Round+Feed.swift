@@ -83,6 +83,7 @@ extension Round {
                 }
                 actions.append(.storeFeedItem(verified))
                 registry.append(verified.record, at: verified.index)
+                receive(verified.record.id)
                 summary.feedItems += 1
                 page.items.removeFirst()
             }

@@ -73,9 +73,16 @@ extension Round {
     }
 
     mutating func store(_ receipt: Receipt, _ verdict: JSON?) -> [RoundAction] {
-        summary.receipts.append(receipt.record)
-        summary.pending -= 1
+        receive(receipt.record)
         return [.storeReceipt(receipt, verdict: verdict)] + sendNext()
+    }
+
+    /// Counts an own record as received, by the reply or by the feed, whichever came first.
+    mutating func receive(_ id: RecordID) {
+        guard unreceipted.remove(id) != nil else { return }
+        summary.receipts.append(id)
+        summary.pending -= 1
+        summary.refused.removeAll { $0.record == id }
     }
 
     /// A bad item never blocks the queue.

@@ -17,6 +17,8 @@ public struct Round: Sendable {
     let key: KeyID
     let request: EnrolmentRequest?
     var queue: ArraySlice<RecordID>
+    /// Own records without a receipt.
+    var unreceipted: Set<RecordID>
     var watch: CheckpointWatch
     var state = State.ready
     var summary = RoundSummary()
@@ -84,6 +86,7 @@ public struct Round: Sendable {
         self.registry = registry
         self.position = position
         queue = pending.prefix(RoundLimits.records)
+        unreceipted = Set(pending)
         summary.pending = pending.count
         summary.hasMore = queue.count < pending.count
         summary.checkpoint = watch.latest

@@ -5,7 +5,9 @@ public import TransparencyLog
 public struct RoundSummary: Hashable, Sendable {
     /// Records that the centre says it has, in the order sent.
     public internal(set) var sent: [RecordID] = []
-    /// Those of them whose receipt was verified and handed out to be stored.
+    /// Records whose receipt was verified and handed out to be stored.
+    ///
+    /// One whose reply was lost may get it by the feed.
     public internal(set) var receipts: [RecordID] = []
     /// Records that the centre did not take, or whose receipt does not verify.
     public internal(set) var refused: [Refusal] = []

@@ -8,7 +8,7 @@ struct AggregatorCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PersonCommand.self, SchemePublishing.self, InviteCommand.self,
             RequestsCommand.self, ApproveCommand.self, RevokeCommand.self, ServeCommand.self,
-            StatusCommand.self, OfficesCommand.self, FindingsCommand.self, DumpCommand.self,
-            RebuildCommand.self, FsckCommand.self,
+            StatusCommand.self, OfficesCommand.self, ConflictsCommand.self, FindingsCommand.self,
+            DumpCommand.self, RebuildCommand.self, FsckCommand.self,
         ])
 }

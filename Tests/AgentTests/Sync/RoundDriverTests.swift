@@ -60,16 +60,32 @@ struct RoundDriverTests {
         let size = centre.world.log.size
         centre.fail(
             "PUT /v1/records", .answerLost(TransportFailure(.interrupted, detail: "reset")))
+        centre.fail("GET /v1/feed", .lost(TransportFailure(.interrupted, detail: "reset")))
         let first = try await office.sync(centre)
         #expect(first.receipts.isEmpty)
         #expect(first.refused.map(\.code) == ["connection-broken"])
         #expect(centre.world.log.size == size + 1)
-        // The same round's feed may already have brought the receipt; then nothing is pending.
+        _ = centre.takeCalls()
         let second = try await office.sync(centre)
+        #expect(centre.takeCalls().contains("PUT /v1/records"))
         #expect(second.pending == 0)
         #expect(centre.world.log.size == size + 1)
         #expect(
             try office.folder().database.receipts(own: true).map(\.record) == [sealed.record.id])
+    }
+
+    @Test("Where the answer was lost the feed of the same round brings receipt and verdict")
+    func lostAnswerByFeed() async throws {
+        let (office, centre) = try await TestOffice.joined()
+        try office.type("2026-Q1/A1/t1", "90")
+        let sealed = try office.seal()
+        centre.fail(
+            "PUT /v1/records", .answerLost(TransportFailure(.interrupted, detail: "reset")))
+        let summary = try await office.sync(centre)
+        #expect(summary.receipts == [sealed.record.id])
+        #expect(summary.refused.isEmpty && summary.pending == 0)
+        let status = try AgentStatus(folder: try office.folder())
+        #expect(status.entries == AgentStatus.EntryCounts(accepted: 1))
     }
 
     @Test("A login page that answers 200 changes nothing and ends the round")

@@ -88,7 +88,9 @@ struct EnrolmentDeskTests {
         }
         json = office.request().json.object ?? [:]
         json["person"] = nil
-        #expect(throws: CentreRefusal(.requestMalformed, ["field": "device, person"])) { _ = try desk.take(.object(json), at: now) }
+        #expect(throws: CentreRefusal(.requestMalformed, ["field": "device, person"])) {
+            _ = try desk.take(.object(json), at: now)
+        }
         var crossed = office.request()
         crossed.personProof = crossed.deviceProof
         #expect(throws: CentreRefusal(.possessionWrong)) {

@@ -82,7 +82,7 @@ struct FsckTests {
             let record = try book.ledger().registry.check.verify(batch.record).get()
             _ = try book.append([record], at: .of("2026-04-01T09:00:00Z"))
         }
-        try book.countVerdicts()
+        try book.project()
         try book.store.close()
         return centre
     }

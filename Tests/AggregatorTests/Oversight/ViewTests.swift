@@ -41,12 +41,47 @@ struct ViewTests {
     }
 
     @Test("A declared loss is named no more")
-    func declared() {
-        let world = World()
-        var chains = DeviceChains()
-        chains.add(world.header(sequence: 1))
-        chains.add(world.header(sequence: 4, previous: RecordID(Digest(of: [1])), void: [2]))
-        #expect(chains.findings.compactMap { $0.parameters["seq"] } == ["3"])
+    func declared() throws {
+        var world = World()
+        world.publish()
+        let centre = try TestCentre(world)
+        let chain = world.chain(of: 4)
+        let header = world.header(sequence: 4, previous: chain[2].record.id, void: [2])
+        let last = Batch(header: header, entries: [.value()])
+        try centre.log(chain[0].record, try world.device.sign(.batch, last.payload))
+        #expect(try centre.book.findings().compactMap { $0.parameters["seq"] } == ["3"])
+    }
+
+    @Test("Two offices that differ in one cell are listed with both values and what was seen")
+    func conflicts() throws {
+        var world = World()
+        world.publish()
+        let centre = try TestCentre(world)
+        let other = World(office: .of("b02"))
+        for (role, key) in [
+            (KeyRole.device(.of("b02")), other.device),
+            (.officePerson(.of("chen"), .of("b02")), other.clerk),
+            (.officePerson(.of("zhou"), .of("b02")), other.reviewer),
+        ] {
+            let record = world.enrolment(of: role, key)
+            try centre.log(record, world.approval(of: record.id))
+        }
+        let mine = world.batch([.value("A1", "t1", "90")]).record
+        try centre.log(mine)
+        #expect(try centre.book.conflicts().isEmpty)
+        let theirs = other.batch([.value("A1", "t1", "80")]).record
+        try centre.log(theirs)
+        let conflict = try present(try centre.book.conflicts().first)
+        #expect(conflict["cell"] == "2026-Q1/A1/t1")
+        #expect(conflict["status"] == "conflict")
+        #expect(conflict["why"] == ["cell-conflict"])
+        let ids = [mine.id, theirs.id].map { "\($0)#0" }.sorted()
+        #expect(conflict["seen"]?.array?.compactMap(\.string) == ids)
+        let heads = conflict["heads"]?.array ?? []
+        #expect(Set(heads.compactMap { $0["office"]?.string }) == ["a01", "b02"])
+        #expect(Set(heads.compactMap { $0["value"]?.string }) == ["90", "80"])
+        #expect(try centre.book.findings().map(\.code.text) == ["cell-conflict"])
+        #expect(try centre.book.status()["cells"] == ["conflict": 1])
     }
 
     @Test("Two batches of one number are a fork on the device, and both count (M14)")

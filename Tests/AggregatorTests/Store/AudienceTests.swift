@@ -5,7 +5,7 @@ import Testing
 
 @testable import Aggregator
 
-/// Who each kind of record is meant for, and whose verdicts it may change.
+/// Who each kind of record is meant for.
 struct AudienceTests {
     private let world: World
     private let centre: TestCentre

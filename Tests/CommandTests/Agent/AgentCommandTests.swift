@@ -192,16 +192,4 @@ struct AgentCommandTests {
         service.terminate()
         #expect(service.wait() == 0)
     }
-
-    @Test(
-        "A read-only folder is told as such and exits with 3",
-        .enabled(if: getuid() != 0, "root writes anywhere"))
-    func readOnly() throws {
-        let folder = try TestFolder()
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o500], ofItemAtPath: folder.path)
-        let run = try folder.join(["--json"])
-        #expect(run.exit == 3)
-        #expect(try run.errorCode() == "folder-read-only")
-    }
 }

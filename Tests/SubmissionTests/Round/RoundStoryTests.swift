@@ -75,6 +75,34 @@ struct RoundStoryTests {
         #expect(talk.round.registry.holder(world.device.id) != nil)
     }
 
+    @Test("where the reply was lost the feed brings the receipt, and the round counts it")
+    func lostReply() throws {
+        var world = World()
+        let batches = world.chain(of: 1)
+        var talk = try Talk(world, pending: batches, latest: world.log.note(), position: 9)
+        _ = talk.begin()
+        #expect(talk.hears(world.centreReply()) == ["PUT /v1/records/b1 b1"])
+        world.append(batches[0].record)
+        #expect(
+            talk.hears(.failed(Finding(.networkUnreachable), isFatal: false)) == [
+                "note b1 network-unreachable", "GET /v1/sessions",
+            ])
+        _ = talk.hears(World.nonceReply)
+        _ = talk.signs(world.keyProof())
+        _ = talk.hears(World.tokenReply)
+        #expect(
+            talk.hears(world.feedReply(after: 9)) == [
+                "GET /v1/log/proof/consistency?from=9&to=10"
+            ])
+        #expect(
+            talk.hears(world.proofReply(from: 9, to: 10)) == [
+                "store checkpoint 10", "store 9 batch", "store position 10", "finish",
+            ])
+        let summary = try #require(talk.summary)
+        #expect(summary.receipts == batches.map(\.record.id))
+        #expect(summary.sent.isEmpty && summary.refused.isEmpty && summary.pending == 0)
+    }
+
     @Test("a round with nothing new stores nothing")
     func quietRound() throws {
         let world = World()

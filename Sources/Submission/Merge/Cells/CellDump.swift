@@ -2,7 +2,8 @@ public import Notation
 
 /// A cell in the dump.
 extension State {
-    func cellDump(_ cell: Cell) -> JSON {
+    /// What is known of a cell: status, value, heads, and each entry and item with its verdict.
+    public func dump(of cell: Cell) -> JSON {
         let found = self.cell(cell)
         let alike = alike(cell)
         return sparse([
@@ -59,8 +60,8 @@ extension CellState.Status {
 }
 
 extension CellValue {
-    /// `{"value":"92.5"}`, `{"grade":…}`, `{"counts":{…}}` or `{"notApplicable":true}`, with
-    /// `date`.
+    /// `{"value":"92.5"}`, `{"grade":…}`, `{"counts":{…}}`, `{"notApplicable":true}` or
+    /// `{"withdrawn":true}`, with `date`.
     public var json: JSON {
         sparse([
             ("counts", counts),
@@ -68,6 +69,7 @@ extension CellValue {
             ("grade", grade),
             ("notApplicable", isNotApplicable ? true : nil),
             ("value", number),
+            ("withdrawn", content == .withdrawn ? true : nil),
         ])
     }
 

@@ -22,7 +22,7 @@ extension CellReading {
             && found.unresolved.contains {
                 verdicts[$0] == .held || !ways.reached(from: [$0]).isDisjoint(with: heads)
             }
-        let values = Set(found.heads.compactMap(headValue))
+        let values = Set(found.heads.compactMap(cycle.value))
         if heads.isEmpty {
             found.status = empty(found)
         } else if let value = values.first, values.count == 1 {
@@ -51,11 +51,15 @@ extension CellReading {
         return lapsed ? .toBeGivenAgain : .missing
     }
 
-    private func headValue(_ id: EntryID) -> CellValue? {
-        if let found = cycle.entry(id) { return found.entry.value }
-        guard let settlement = cycle.settlement(id)?.settlement else { return nil }
+}
+
+extension Cycle {
+    /// What an entry or a decision item gives its cell.
+    func value(_ id: EntryID) -> CellValue? {
+        if let found = entry(id) { return found.entry.value }
+        guard let settlement = settlement(id)?.settlement else { return nil }
         switch settlement.outcome {
-        case .take(let entry): return cycle.entry(entry)?.entry.value
+        case .take(let taken): return entry(taken)?.entry.value
         case .value(let content, let date): return CellValue(content, date: date)
         case .none: return CellValue(.withdrawn, date: nil)
         }

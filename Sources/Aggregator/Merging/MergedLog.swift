@@ -1,0 +1,61 @@
+internal import Notation
+package import Submission
+internal import Synchronization
+
+/// The merged state in this process, read on as the log grows.
+///
+/// Changed in place and never copied: a batch costs what its own cells cost, however large the log
+/// is. Nobody holds it while waiting for the database to write.
+package final class MergedLog: Sendable {
+    private let memory: Mutex<Memory>
+
+    /// What is kept between calls.
+    struct Memory {
+        var state: State
+        /// The size up to which this process has written, or found written, the views.
+        var projected: Int64 = 0
+    }
+
+    /// The state of no leaf.
+    package init(card: CentreCard, answers: @escaping SchemeLookup) {
+        memory = Mutex(Memory(state: State(card: card, answers: answers)))
+    }
+
+    /// Reads on to a head, then looks; the state may be of a later head already.
+    func read<Value: Sendable>(
+        _ view: StoreView, to head: LogHead, _ body: (inout Memory) throws -> Value
+    ) throws -> Value {
+        try memory.withLock { memory in
+            try memory.state.readOn(view, to: head.size)
+            return try body(&memory)
+        }
+    }
+
+    /// Takes what was just logged, without reading it again, where nothing is missing before it.
+    func append(_ records: [VerifiedRecord], at index: Int64) {
+        memory.withLock { memory in
+            guard memory.state.size == index else { return }
+            memory.state.append(records)
+        }
+    }
+
+    /// Looks at what is known of the views without reading on.
+    func peek<Value: Sendable>(_ body: (inout Memory) throws -> Value) throws -> Value {
+        try memory.withLock { try body(&$0) }
+    }
+}
+
+extension State {
+    /// Takes the leaves up to a size from the database, each checked as if it came in today.
+    ///
+    /// Throws `damaged` where one no longer verifies.
+    mutating func readOn(_ view: StoreView, to end: Int64) throws {
+        guard size < end else { return }
+        try view.forEachRecord(in: size..<end) { stored in
+            guard case .success(let record) = registry.check.verify(stored.record) else {
+                throw StoreFailure.damaged(table: "records", row: stored.index)
+            }
+            append(record)
+        }
+    }
+}
