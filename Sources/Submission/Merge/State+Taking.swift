@@ -17,6 +17,11 @@ extension State {
                 cell: batch.cell(of: entry), entry: kept,
                 findings: answers?.findings(for: entry, in: header))
         }
+        for entry in entries {
+            for name in entry.entry.replaces where known[name.record] == nil {
+                awaiting[name.record, default: []].insert(entry.cell)
+            }
+        }
         arrivedCodes.insert(SpokenCode(id.digest))
         cycles[header.scheme.id, default: Cycle()].take(
             LoggedBatch(

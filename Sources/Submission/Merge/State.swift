@@ -29,6 +29,8 @@ public struct State: Sendable {
     var arrivedCodes: Set<SpokenCode> = []
     /// Decisions that only an admission could complete, their signer's key being revoked before.
     var completedLate: Set<RecordID> = []
+    /// Cells of entries that name a record that is not in the log yet (M5).
+    var awaiting: [RecordID: Set<Cell>] = [:]
     /// Cells to be found anew at the end of the step.
     var dirty: Set<Cell> = []
     /// What was found anew since ``takeChanges()``.
@@ -59,19 +61,20 @@ public struct State: Sendable {
     public mutating func append(erased tombstone: Tombstone) {
         defer { size += 1 }
         guard known[tombstone.id] == nil else { return }
-        known[tombstone.id] = .some(tombstone.scheme)
+        know(tombstone.id, of: tombstone.scheme)
         tombstones[tombstone.id] = tombstone
-        guard let link = tombstone.link else { return }
-        registry.append(batch: tombstone.id, after: link.previous)
-        arrivedCodes.insert(SpokenCode(tombstone.id.digest))
-        take(link, of: tombstone.id, scheme: tombstone.scheme)
+        if let link = tombstone.link {
+            registry.append(batch: tombstone.id, after: link.previous)
+            arrivedCodes.insert(SpokenCode(tombstone.id.digest))
+            take(link, of: tombstone.id, scheme: tombstone.scheme)
+        }
         settle()
     }
 
     private mutating func take(_ record: VerifiedRecord) {
         defer { size += 1 }
         guard known[record.id] == nil else { return }
-        known[record.id] = .some(record.content.scheme)
+        know(record.id, of: record.content.scheme)
         registry.append(record, at: size)
         switch record.content {
         case .batch(let batch):
@@ -83,6 +86,12 @@ public struct State: Sendable {
             break
         }
         take(registry.changes)
+    }
+
+    /// From here on it is no unknown id to those who name it.
+    private mutating func know(_ id: RecordID, of scheme: SchemeID?) {
+        known[id] = .some(scheme)
+        dirty.formUnion(awaiting.removeValue(forKey: id) ?? [])
     }
 
     /// What the version says, if it stands; asked once.
