@@ -53,8 +53,9 @@ extension State {
         let answers = rules(version.reference)?.answers
         cycles[id]?.check(version.reference, by: answers)
         dirty.formUnion((cycles[id]?.cells.keys).map { Array($0) } ?? [])
-        for decision in (cycles[id]?.decisions.keys).map({ Array($0) }) ?? [] {
-            erase(by: decision)
+        // Not the cycle's decisions: another one may have erased the cycle.
+        for (record, logged) in registry.records where logged.content.scheme == id {
+            erase(by: record)
         }
     }
 

@@ -8,8 +8,8 @@ import TransparencyLog
 /// Written from the rules M1–M17 alone, so that the fold can be held against it. It keeps nothing
 /// from one leaf to the next and is slow.
 struct Definition {
-    /// A record with the first leaf that holds it.
-    struct Leaf {
+    /// A record with the first leaf that holds it; a class, for the rules pass many of them round.
+    final class Leaf: Sendable {
         let index: Int64
         let id: RecordID
         let key: KeyID
@@ -17,6 +17,24 @@ struct Definition {
         /// Nil where the payload was erased.
         let content: RecordContent?
         let tombstone: Tombstone?
+
+        init(_ index: Int64, _ record: VerifiedRecord) {
+            self.index = index
+            id = record.id
+            key = record.signed.key
+            signer = record.signer
+            content = record.content
+            tombstone = nil
+        }
+
+        init(_ index: Int64, _ tombstone: Tombstone) {
+            self.index = index
+            id = tombstone.id
+            key = tombstone.key
+            signer = nil
+            content = nil
+            self.tombstone = tombstone
+        }
     }
 
     /// An entry in its batch.
@@ -129,14 +147,8 @@ enum LogItem {
 
     func leaf(_ index: Int64) -> Definition.Leaf {
         switch self {
-        case .record(let record):
-            Definition.Leaf(
-                index: index, id: record.id, key: record.signed.key, signer: record.signer,
-                content: record.content, tombstone: nil)
-        case .erased(let tombstone):
-            Definition.Leaf(
-                index: index, id: tombstone.id, key: tombstone.key, signer: nil, content: nil,
-                tombstone: tombstone)
+        case .record(let record): Definition.Leaf(index, record)
+        case .erased(let tombstone): Definition.Leaf(index, tombstone)
         }
     }
 }

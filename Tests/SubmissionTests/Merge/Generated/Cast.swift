@@ -29,6 +29,11 @@ enum Cast {
         Holder("p3", .centrePerson(.of("p3"), .clerk)),
         Holder("p4", .centrePerson(.of("p4"), .inspector)),
     ]
+    /// Two persons of the centre who come when all is done.
+    static let fresh = [
+        Holder("p8", .centrePerson(.of("p8"), .clerk)),
+        Holder("p9", .centrePerson(.of("p9"), .head)),
+    ]
     static let devices = [
         Holder("d1", .device(.of("a01"))), Holder("d2", .device(.of("a02"))),
         Holder("d3", .device(.of("a01"))), Holder("d4", .device(.of("c01"))),

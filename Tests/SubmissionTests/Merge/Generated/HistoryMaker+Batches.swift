@@ -97,6 +97,10 @@ extension HistoryMaker {
         }
         let cell = entry.cell(scheme: header.scheme.id, period: header.period)
         let own = entries.filter { $0.value.cell == cell && $0.value.office == header.office }
+        guard !isHonest else {
+            entry.replaces = unreplaced(Set(own.keys))
+            return entry
+        }
         var names = chance(75) ? Set(own.keys) : own.isEmpty ? [] : [pick(own.keys.sorted())]
         if header.office == .of("c01") {
             names.formUnion(entries.filter { $0.value.cell == cell }.keys)
@@ -105,6 +109,17 @@ extension HistoryMaker {
         if chance(4), !settlements.isEmpty { names.insert(pick(settlements.keys.sorted())) }
         entry.replaces = names.sorted()
         return entry
+    }
+
+    /// M5: those of its own that nothing of its own with a receipt replaces.
+    private func unreplaced(_ own: Set<EntryID>) -> [EntryID] {
+        let logged = log.flatMap { record -> [EntryID] in
+            guard case .batch(let batch) = record.content else { return [] }
+            return batch.entries.enumerated().flatMap { place, entry in
+                own.contains(EntryID(record.id, place)) ? entry.replaces : []
+            }
+        }
+        return own.subtracting(logged).sorted()
     }
 
     mutating func eventName() -> [UInt8] {

@@ -25,18 +25,30 @@ struct HistoryMaker {
     var entries: [EntryID: (cell: Cell, office: OfficeID)] = [:]
     var settlements: [EntryID: Cell] = [:]
     var isMerged = false
-    let isErasing: Bool
+    /// Some decisions erase the cycle.
+    private(set) var isErasing: Bool
+    /// Offices name what they know of their own, as agents do, and nothing else.
+    private(set) var isHonest = false
 
-    /// A whole history.
+    /// A whole history in the order of the log.
     static func history(seed: UInt64, signs: Bool = false) -> [VerifiedRecord] {
+        made(seed: seed, signs: signs).log
+    }
+
+    /// A whole history, with what is still on its way.
+    static func made(
+        seed: UInt64, signs: Bool = false, isHonest: Bool = false, isErasing: Bool = false
+    ) -> HistoryMaker {
         var maker = HistoryMaker(seed: seed, signs: signs)
+        maker.isHonest = isHonest
+        if isErasing { maker.isErasing = true }
         maker.found()
         for _ in 0..<Int.random(in: 18...30, using: &maker.random) { maker.act() }
         while !maker.pocket.isEmpty, maker.chance(70) { maker.unpack() }
-        return maker.log
+        return maker
     }
 
-    init(seed: UInt64, signs: Bool) {
+    private init(seed: UInt64, signs: Bool) {
         random = Seeded(seed: seed)
         hand = Hand(signs: signs, seed: seed)
         isErasing = Int.random(in: 0..<100, using: &random) < 6
