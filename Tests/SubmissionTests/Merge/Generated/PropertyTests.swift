@@ -4,7 +4,9 @@ import Testing
 
 @testable import Submission
 
-/// What must hold whatever comes (P3–P6, P8, P9), asked of the fold itself. P1 and P2: OrderTests;
+/// What must hold whatever comes (P3–P6, P8, P9), asked of the fold itself.
+///
+/// P1 and P2: OrderTests;
 /// P7: SettlingTests.
 @Suite("What merge promises")
 struct PropertyTests {
