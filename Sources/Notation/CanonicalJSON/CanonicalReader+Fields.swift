@@ -19,7 +19,7 @@ extension CanonicalReader {
         let start = offset
         let number = try integer()
         guard bounds.contains(number) else {
-            throw JSONError(.tooLarge, at: start, key: "\(name)")
+            throw JSONError(.tooLarge, at: start, key: "\(name)", limit: bounds.upperBound)
         }
         return number
     }
@@ -80,7 +80,9 @@ extension CanonicalReader {
         try beginArray()
         var list: [Value] = []
         while try nextElement() {
-            guard list.count < limit else { throw JSONError(.tooLarge, at: offset, key: "\(name)") }
+            guard list.count < limit else {
+                throw JSONError(.tooLarge, at: offset, key: "\(name)", limit: Int64(limit))
+            }
             list.append(try value(name, parse))
         }
         return list

@@ -6,11 +6,14 @@ public struct JSONError: Error, Hashable, Sendable {
     public let offset: Int
     /// The key concerned, where there is one; only the first 64 characters of a longer one.
     public let key: String
+    /// The most that the field may hold, where it holds more or less than it may.
+    public let limit: Int64?
 
     /// An error at a place.
-    public init(_ reason: Reason, at offset: Int, key: String = "") {
+    public init(_ reason: Reason, at offset: Int, key: String = "", limit: Int64? = nil) {
         self.reason = reason
         self.offset = offset
+        self.limit = limit
         self.key = String(String.UnicodeScalarView(key.unicodeScalars.prefix(64)))
     }
 

@@ -89,10 +89,10 @@ extension Batch {
             entries.append(entry)
             blobs += entry.evidence.count
             guard entries.count <= Limits.entries else {
-                throw JSONError(.tooLarge, at: start, key: "entries")
+                throw JSONError(.tooLarge, at: start, key: "entries", limit: Int64(Limits.entries))
             }
             guard blobs <= Limits.blobs else {
-                throw JSONError(.tooLarge, at: start, key: "evidence")
+                throw JSONError(.tooLarge, at: start, key: "evidence", limit: Int64(Limits.blobs))
             }
         }
         guard !entries.isEmpty else { throw JSONError(.badText, at: start, key: "entries") }

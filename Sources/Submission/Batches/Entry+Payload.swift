@@ -121,7 +121,7 @@ extension Entry {
             last = grade
             let count = try reader.integer()
             guard (0...Limits.ballots).contains(count) else {
-                throw JSONError(.tooLarge, at: start, key: "counts")
+                throw JSONError(.tooLarge, at: start, key: "counts", limit: Limits.ballots)
             }
             counts[grade] = count
         }
@@ -158,7 +158,7 @@ extension Entry {
             files.append(
                 Evidence(digest: digest, bytes: bytes, name: name, mediaType: mediaType))
             guard files.count <= Limits.blobs else {
-                throw JSONError(.tooLarge, at: start, key: "evidence")
+                throw JSONError(.tooLarge, at: start, key: "evidence", limit: Int64(Limits.blobs))
             }
         }
         guard !files.isEmpty else { throw JSONError(.notCanonical, at: start, key: "evidence") }

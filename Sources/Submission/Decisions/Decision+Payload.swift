@@ -46,7 +46,7 @@ extension Decision {
         var items: [DecisionFields] = []
         while try reader.nextElement() {
             guard items.count < Limits.entries else {
-                throw JSONError(.tooLarge, at: start, key: "items")
+                throw JSONError(.tooLarge, at: start, key: "items", limit: Int64(Limits.entries))
             }
             items.append(try DecisionFields(from: &reader))
         }

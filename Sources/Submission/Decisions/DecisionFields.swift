@@ -31,26 +31,27 @@ struct DecisionFields {
         cells = try list("cells", &reader, { $0 })
         code = note("code", try reader.optionalText("code", Self.code))
         codes = try list("codes", &reader, Self.code)
-        let counts = try Entry.readCounts(&reader)
+        let counts = note("counts", try Entry.readCounts(&reader))
         date = note("date", try reader.optionalText("date", { CivilDate($0) }))
         if reader.optionalKey("endLate") {
             try reader.literalTrue()
             endsLateWork = note("endLate", true) ?? false
         }
         entries = try list("entries", &reader, { EntryID($0) })
-        let grade = try reader.optionalText("grade", { GradeID($0) })
+        let grade = note("grade", try reader.optionalText("grade", { GradeID($0) }))
         names = try list("names", &reader, { EntryID($0) })
         if reader.optionalKey("none") {
             try reader.literalTrue()
             isNone = note("none", true) ?? false
         }
-        let reason = try reader.optionalText("notApplicable", PayloadText.comment)
+        let reason = note(
+            "notApplicable", try reader.optionalText("notApplicable", PayloadText.comment))
         office = note("office", try reader.optionalText("office", { OfficeID($0) }))
         offices = try list("offices", &reader, { OfficeID($0) })
         period = note("period", try reader.optionalText("period", { PeriodID($0) }))
         records = try list("records", &reader, { RecordID(hex: $0) })
         take = note("take", try reader.optionalText("take", { EntryID($0) }))
-        let number = try reader.optionalText("value", { Points(canonical: $0) })
+        let number = note("value", try reader.optionalText("value", { Points(canonical: $0) }))
         try reader.endObject()
         let contents: [EntryContent?] = [
             counts.map(EntryContent.counts), grade.map(EntryContent.grade),
@@ -58,14 +59,16 @@ struct DecisionFields {
         ]
         let said = contents.compactMap { $0 }
         guard said.count <= 1 else { throw JSONError(.badText, at: place, key: "value") }
-        content = note("content", said.first)
+        content = said.first
     }
 
     /// The item, its cells within a scheme; throws where the keys do not fit the act.
     func item(in scheme: SchemeID) throws(JSONError) -> DecisionItem {
         switch act {
         case "settle":
-            try allow("cell", "content", "date", "names", "none", "take")
+            try allow(
+                "cell", "counts", "date", "grade", "names", "none", "notApplicable", "take", "value"
+            )
             return .settle(try settlement(in: scheme))
         case "return":
             try allow("entries")

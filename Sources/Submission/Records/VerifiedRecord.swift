@@ -109,15 +109,7 @@ extension RecordRefusal {
             code,
             [
                 "offset": "\(error.offset)", "key": error.key,
-                "limit": "\(Self.limits[error.key] ?? Int64(JSON.depthLimit))",
+                "limit": "\(error.limit ?? Int64(JSON.depthLimit))",
             ])
     }
-
-    /// What the fields that have a limit are held to, for the words of a refusal.
-    private static let limits: [String: Int64] = [
-        "entries": Int64(Limits.entries), "evidence": Int64(Limits.blobs),
-        "replaces": Int64(Limits.replaces), "last": Int64(Limits.replaces),
-        "counts": Limits.ballots, "bytes": Limits.blobBytes, "seq": Limits.sequence,
-        "version": Limits.schemeVersion, "v": 1,
-    ]
 }

@@ -17,13 +17,8 @@ struct GoldenRecordTests {
         let records: [String: Record]
     }
 
-    private func file(_ name: String) throws -> [UInt8] {
-        let path = Vectors.packageRoot + "/fixtures/records/" + name
-        return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    }
-
     private func facts() throws -> Facts {
-        try JSONDecoder().decode(Facts.self, from: Data(try file("facts.json")))
+        try JSONDecoder().decode(Facts.self, from: Data(try Payloads.file("facts.json")))
     }
 
     private func key() throws -> SigningKey {
@@ -39,9 +34,9 @@ struct GoldenRecordTests {
     }
 
     @Test(
-        "wire bytes, id, signature and seal code are Python's", arguments: ["batch", "statement"])
+        "wire bytes, id, signature and seal code are Python's", arguments: Payloads.all.map(\.name))
     func record(_ name: String) throws {
-        let wire = try file("\(name).record")
+        let wire = try Payloads.file("\(name).record")
         let expected = try #require(try facts().records[name])
         let record = try SignedRecord.read(wire).get()
         #expect(wire.count == expected.bytes)
@@ -56,7 +51,7 @@ struct GoldenRecordTests {
 
     @Test("the batch says what make.py wrote, and is written again as the same bytes")
     func batch() throws {
-        let record = try SignedRecord.read(try file("batch.record")).get()
+        let record = try SignedRecord.read(try Payloads.file("batch.record")).get()
         let batch = try Batch(payload: record.payload)
         #expect(batch.payload == record.payload)
         let header = batch.header
@@ -86,7 +81,7 @@ struct GoldenRecordTests {
 
     @Test("one flipped bit at each byte is refused, at each of its eight places in turn")
     func flippedBits() throws {
-        let wire = try file("batch.record")
+        let wire = try Payloads.file("batch.record")
         let holder = KeyHolder(
             publicKey: try key().publicKey, role: .device(.of("a01")), name: "一号机")
         let check = RecordCheck(
