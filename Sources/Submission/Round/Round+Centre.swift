@@ -47,6 +47,10 @@ extension Round {
 
     /// Goes on once the checkpoint is shown to belong to the log; asks for the proof if need be.
     mutating func see(_ shown: VerifiedCheckpoint, then rest: Continuation) -> [RoundAction] {
+        // No log has so many leaves, and the JSON of the summary could not hold the number.
+        guard shown.size <= UInt64(JSON.integerLimit) else {
+            return stop(Finding(.checkpointWrong))
+        }
         switch watch.see(shown) {
         case .newest: return accept(shown) + go(on: rest)
         case .known: return go(on: rest)

@@ -1,3 +1,4 @@
+import Foundation
 import Notation
 import TestSupport
 import Testing
@@ -63,6 +64,40 @@ struct KeyFileTests {
                 try KeyFile.open(Array(damage.utf8), passphrase: "correct horse").get()
             }
         }
+    }
+
+    /// Made by `fixtures/keys/make.py` with Python's scrypt and ChaCha20-Poly1305.
+    private func golden(_ name: String) throws -> [UInt8] {
+        let path = Vectors.packageRoot + "/fixtures/keys/\(name).key"
+        return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    @Test("the files are those that Python makes, byte for byte, and open here")
+    func python() throws {
+        let key = try #require(SigningKey(seed: [UInt8](0..<32)))
+        #expect(try golden("device") == KeyFile.plain(key))
+        #expect(KeyFile.openPlain(try golden("device"))?.seed == key.seed)
+        let passphrase = "河口镇 correct horse"
+        let wrapped = try KeyFile.wrapped(
+            key, person: .of("chen"), passphrase: passphrase, salt: [UInt8](0..<16),
+            nonce: [UInt8](0..<12))
+        #expect(try golden("chen") == wrapped)
+        let opened = try KeyFile.open(try golden("chen"), passphrase: passphrase).get()
+        #expect(opened.seed == key.seed)
+        #expect(KeyFile.publicKey(try golden("chen")) == key.publicKey)
+    }
+
+    @Test(
+        "a changed byte of salt, secret or name opens nothing", arguments: ["box", "key", "salt"])
+    func changedParts(_ field: String) throws {
+        let text = String(decoding: try golden("chen"), as: UTF8.self)
+        let start = try #require(text.range(of: "\"\(field)\":\"")).upperBound
+        // One digit in the middle: base64 and hexadecimal both know 0 and 1.
+        let place = text.index(start, offsetBy: 9)
+        let other = text[place] == "0" ? "1" : "0"
+        let changed = text.replacingCharacters(in: place...place, with: other)
+        let outcome = KeyFile.open(Array(changed.utf8), passphrase: "河口镇 correct horse")
+        #expect(throws: RecordRefusal(.passphraseWrong, ["person": "chen"])) { try outcome.get() }
     }
 
     @Test("another key's name on the file is noticed")

@@ -79,14 +79,17 @@ struct GoldenRecordTests {
         #expect(batch.entries[5].replaces.map(\.index) == [0, 19_999])
     }
 
-    @Test("one flipped bit at each byte is refused, at each of its eight places in turn")
-    func flippedBits() throws {
-        let wire = try Payloads.file("batch.record")
-        let holder = KeyHolder(
-            publicKey: try key().publicKey, role: .device(.of("a01")), name: "一号机")
-        let check = RecordCheck(
-            centre: .of("haizhou"), holders: [holder.publicKey.id: holder])
-        #expect((try? check.verify(wire: wire).get()) != nil)
+    @Test(
+        "one flipped bit at each byte is refused, at each of its eight places in turn",
+        arguments: Payloads.all)
+    func flippedBits(_ golden: Payloads.Golden) throws {
+        let wire = try Payloads.file("\(golden.name).record")
+        let role: KeyRole =
+            golden.type == .batch ? .device(.of("a01")) : .centrePerson(.of("p2"), .head)
+        let holder = KeyHolder(publicKey: try key().publicKey, role: role, name: "李岚")
+        let check = RecordCheck(centre: .of("haizhou"), holders: [holder.publicKey.id: holder])
+        let content = try check.verify(wire: wire).get().content
+        #expect(content.payload == Array(wire.suffix(from: head(wire))))
         for place in wire.indices {
             var damaged = wire
             damaged[place] ^= 1 << UInt8(place % 8)
@@ -101,5 +104,10 @@ struct GoldenRecordTests {
                 continue
             }
         }
+    }
+
+    /// Where the payload begins: behind the second newline.
+    private func head(_ wire: [UInt8]) -> Int {
+        wire.indices.filter { wire[$0] == 0x0A }[1] + 1
     }
 }
