@@ -54,10 +54,19 @@ public struct Finding: Hashable, Sendable {
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
             let name = rest[rest.index(after: open)..<close]
-            text += Self.printable(name == "at" ? place : parameters[String(name)] ?? "")
+            text += Self.printable(value(of: name, place) ?? "")
             rest = rest[rest.index(after: close)...]
         }
         return text + rest
+    }
+
+    /// `where` is the place in words of its own where there are such, else the place as it is.
+    private func value(of name: Substring, _ place: String) -> String? {
+        switch name {
+        case "at": place
+        case "where": parameters["where"] ?? place
+        default: parameters[String(name)]
+        }
     }
 
     /// `at` in Chinese words: `line 12, column 3` is 第 12 行第 3 列, all else as it is.

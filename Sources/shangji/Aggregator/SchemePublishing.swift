@@ -28,7 +28,8 @@ struct SchemePublishing: ParsableCommand {
             let read = SchemeFile(yaml: try DurableFile.read(file, limit: 2 << 20))
             guard let scheme = read.scheme else {
                 throw CommandFailure(
-                    read.findings.first ?? Finding(.fileBroken, at: file),
+                    read.findings.first
+                        ?? Finding(.fileBroken, at: file, ["action": "read", "reason": "scheme"]),
                     also: Array(read.findings.dropFirst()))
             }
             let acts = try CentreActs(folder)

@@ -40,6 +40,14 @@ import Testing
         #expect(en("{at}", ["at": "there"]) == "")
     }
 
+    @Test func `A place in words of its own is told instead of the place`() {
+        #expect(en("{where}", at: "q1/A1/t1", [:]) == "q1/A1/t1")
+        #expect(en("{where}", at: "q1/A1/t1", ["where": "河口镇的 A1"]) == "河口镇的 A1")
+        #expect(en("{where}", [:]) == "")
+        let finding = Finding(code(zh: "{where}错了。", en: "{at} is wrong."), at: "line 12")
+        #expect(finding.zh == "第 12 行错了。" && finding.en == "line 12 is wrong.")
+    }
+
     @Test(arguments: [
         ("line 12", "第 12 行"), ("line 12, column 3", "第 12 行第 3 列"), ("", ""), ("line", "line"),
         ("line 1 2", "line 1 2"), ("line 1, column", "line 1, column"), ("sheet!B4", "sheet!B4"),

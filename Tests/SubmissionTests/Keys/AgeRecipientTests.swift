@@ -76,6 +76,23 @@ struct AgeRecipientTests {
                 == "age1w5cztdkksr5n63qs8vs4kmvxz5lk6dwxqtmrgd68n6a2h9n7ydjq66pda9")
     }
 
+    /// Checksums by a Python of BIP 173 written for this test; thirty-two bytes 0x42.
+    @Test(
+        "the same bytes have one text: padding is zero, and no character is over",
+        arguments: [
+            "age1gfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfppmq0j58",
+            "age1gfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpgczlthg",
+            "age1gfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfp0emgmkd",
+            "age1gfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpqq25yvgk",
+        ])
+    func otherSpellings(_ text: String) throws {
+        let one = "age1gfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpyysjzgfpqxkm8f4"
+        #expect(try #require(AgeRecipient(one)).bytes == [UInt8](repeating: 0x42, count: 32))
+        #expect(AgeRecipient(text) == nil)
+        #expect(Bech32.decode("x1ggxuw895")?.bytes == [0x42])
+        #expect(Bech32.decode("x1gfm26jcx") == nil)
+    }
+
     @Test("every single wrong character is noticed")
     func typos() {
         let text = Array("age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj".utf8)

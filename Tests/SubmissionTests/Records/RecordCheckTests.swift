@@ -139,10 +139,36 @@ struct RecordCheckTests {
         #expect(refusal(world.device.signed(.batch, [0x22, 0xFF, 0x22])) == .payloadNotUTF8)
     }
 
-    @Test("types that no part of the program makes yet are not taken")
-    func futureTypes() {
-        for type in [RecordType.decision, .standing] {
+    @Test("decisions and standings are taken from persons of the centre and from nobody else")
+    func centreRecords() throws {
+        let decision = Decision(
+            centre: world.centre, key: world.first.id, scheme: .test, reason: "因", items: [.erase])
+        let standing = Standing(
+            centre: world.centre, key: world.first.id, scheme: .test, period: .of("2026-Q1"),
+            group: .of("towns"), edition: 1, replaces: nil, checkpoint: "x", root: Digest(of: []),
+            rows: 0)
+        for (type, payload) in [
+            (RecordType.decision, decision.payload), (.standing, standing.payload),
+        ] {
+            #expect(refusal(world.first.signed(type, payload)) == nil)
+            // Another person of the centre may sign it only under a key of their own.
+            #expect(refusal(world.second.signed(type, payload)) == .recordKeyMismatch)
+            for key in [world.device, world.clerk, world.reviewer, world.root, world.log.key] {
+                #expect(refusal(key.signed(type, payload)) == .recordSignerWrong)
+            }
             #expect(refusal(world.first.signed(type, Array("{}".utf8))) == .payloadShape)
+            let other: RecordType = type == .decision ? .standing : .decision
+            #expect(refusal(world.first.signed(other, payload)) == .payloadShape)
+        }
+    }
+
+    @Test("notices, which nobody makes yet, are taken from nobody")
+    func notices() {
+        let keys = [
+            world.first, world.second, world.device, world.clerk, world.root, world.log.key,
+        ]
+        for key in keys {
+            #expect(refusal(key.signed(.notice, Array("{}".utf8))) == .recordSignerWrong)
         }
     }
 
