@@ -68,7 +68,7 @@ struct KeyFileTests {
 
     /// Made by `fixtures/keys/make.py` with Python's scrypt and ChaCha20-Poly1305.
     private func golden(_ name: String) throws -> [UInt8] {
-        let path = Vectors.packageRoot + "/fixtures/keys/\(name).key"
+        let path = Vectors.packageRoot + "/fixtures/keys/\(name).json"
         return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
