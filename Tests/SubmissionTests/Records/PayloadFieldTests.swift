@@ -132,7 +132,7 @@ struct PayloadFieldTests {
         let payload = try Payloads.record(golden.name).payload
         let whole = try RecordContent(type: golden.type, payload: payload)
         for place in payload.indices {
-            for byte in Array("09aF#/\"\\{}[],:- ".utf8) + [
+            for byte in Array("0a\",".utf8) + [
                 payload[place] ^ 1, payload[place] ^ 0x20, 0xFF,
             ]
             where byte != payload[place] {

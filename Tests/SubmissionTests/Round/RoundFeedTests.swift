@@ -183,6 +183,30 @@ struct RoundFeedTests {
         #expect(talk.hears(reply) == ["keep evidence", "finish checkpoint-forked"])
     }
 
+    @Test(
+        "a receipt of the feed under an old checkpoint is believed only once proven",
+        arguments: 2...8)
+    func oldFork(_ size: Int64) throws {
+        let world = World()
+        // The first leaves are the centre's, the last one is not.
+        var other = World(enrolled: false).log
+        for record in world.log.records.prefix(Int(size) - 1) { other.append(record) }
+        other.append(world.log.records[8])
+        for (log, rest) in [
+            (other, ["keep evidence", "finish checkpoint-forked"]),
+            (world.log, ["store 0 enrolment", "store 1 enrolment", "store position 2", "finish"]),
+        ] {
+            var talk = try reading(world)
+            let reply = World.reply([
+                "items": [world.feedItem(0, receipt: log.receipt(0, at: size)), world.feedItem(1)],
+                "next": 2, "more": false,
+                "checkpoint": .string(String(decoding: world.log.note().bytes, as: UTF8.self)),
+            ])
+            #expect(talk.hears(reply) == ["GET /v1/log/proof/consistency?from=\(size)&to=9"])
+            #expect(talk.hears(world.proofReply(from: size, to: 9)) == rest)
+        }
+    }
+
     @Test("a page that contradicts itself is not read")
     func wrongPages() throws {
         let world = World()
