@@ -1,0 +1,1 @@
+"""A second program for scores: written from the docs alone, with Python's own fractions."""
