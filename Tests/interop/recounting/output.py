@@ -45,7 +45,8 @@ def _group(standings: Standings, group: str) -> dict[str, Any]:
         "feedback": {node.id: feedback(of_node(lines, node)) for node in scheme.root.nodes()
                      if node.id and not node.is_event}}
     if standings.period is not None and scheme.periods[standings.period].weight is None:
-        result["warnings"] = warnings(standings, lines)
+        found = warnings(standings, lines)
+        return {**result, "warnings": found} if found else result
     return result
 
 
@@ -66,6 +67,8 @@ def score(scheme: Scheme, cells: Cells, period: str, provisional: bool) -> dict[
     groups = [_group(standings, group)
               for group in sorted(scheme.groups, key=lambda group: group.encode())]
     found = {group["status"] for group in groups}
+    if any(not finding.period for finding in cells.findings) and not provisional:
+        found.add("incomplete")
     status = next(word for word in ("provisional", "incomplete", "final") if word in found)
     return {"period": period, "status": status, "groups": groups,
             "findings": _findings(scheme, cells, period)}

@@ -74,8 +74,8 @@ class Standings:
         """The total: inherit, bonuses, penalties, not below 0, rounded."""
         own = line.root.number
         office = self._office_of(line)
-        if office and self.scheme.inherit is not None:
-            if office.incomplete and not self.book.provisional:
+        if office and self.scheme.inherit is not None and not self.book.provisional:
+            if office.incomplete:
                 line.incomplete = True
             elif office.total is not None:
                 part = self.scheme.inherit / 100

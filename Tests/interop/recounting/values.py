@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What is wrong, and where; `period` is empty for a row that could not be read."""
+    """What is wrong, and where; `period` is empty for a row that names no place."""
 
     at: str
     code: str
@@ -82,18 +82,27 @@ def _value(text: str, leaf: Node) -> Value:
     try:
         return read(text)
     except ValueError:
-        raise Unread("sheet-number") from None
+        precise = re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text)
+        raise Unread("sheet-number-precision" if precise else "sheet-number") from None
 
 
 def _ballot(text: str, leaf: Node) -> Value:
-    """Counts by grade; one without any vote is missing."""
+    """The counts by grade, all named."""
     counts: dict[str, Fraction] = {}
     for part in text.split(";"):
         found = re.fullmatch(r"([^=]+)=([0-9]{1,9})", part)
         if not found or found[1] not in [*leaf.parameters, "abstain"] or found[1] in counts:
             raise Unread("sheet-ballot")
         counts[found[1]] = Fraction(found[2])
-    return counts if any(counts[grade] for grade in counts if grade != "abstain") else MISSING
+    return {grade: counts.get(grade, Fraction(0)) for grade in [*leaf.parameters, "abstain"]}
+
+
+def _counted(value: Value) -> Value:
+    """A ballot without any vote is missing."""
+    if isinstance(value, dict) and not any(
+            count for grade, count in value.items() if grade != "abstain"):
+        return MISSING
+    return value
 
 
 def wrong(value: Value, leaf: Node) -> list[str]:
@@ -112,15 +121,16 @@ def wrong(value: Value, leaf: Node) -> list[str]:
     return codes
 
 
-def _place_wrong(place: Place, role: Role) -> str | None:
-    """The code of what is wrong with the rater of a value."""
+def _place_wrong(place: Place, role: Role | None) -> list[str]:
+    """The codes of what is wrong with the role and rater of a value."""
+    if role is None:
+        return ["role-missing"]
     if role.combine == "single":
-        return None
+        return []
     if not place.rater:
-        return "rater-missing"
-    if role.raters is not None and place.rater not in role.raters:
-        return "rater-unknown"
-    return None
+        return ["rater-missing"]
+    known = role.raters is None or place.rater in role.raters
+    return [] if known else ["rater-unknown"]
 
 
 class Reader:
@@ -131,6 +141,7 @@ class Reader:
         self.leaves = {leaf.id: leaf for leaf in scheme.root.leaves()}
         self.numbers = {period.id: at for at, period in enumerate(scheme.periods)}
         self.rows: dict[Place, list[tuple[int, Value]]] = defaultdict(list)
+        self.given: dict[Place, Value] = {}
 
     def take(self, line: int, row: dict[str, str]) -> None:
         """One row: an event at once, a value into its cell."""
@@ -140,17 +151,19 @@ class Reader:
             if place.leaf in self.leaves else set()
         known = [place.period in self.numbers, place.leaf in self.leaves,
                  place.subject in self.scheme.subjects, not place.role or place.role in roles]
-        if not all(known):
-            column = known.index(False) + 1
+        leaf = self.leaves.get(place.leaf)
+        for column in (at for at, one in enumerate(known, 1) if not one):
             self.cells.findings.append(
                 Finding(f"line {line}, column {column}", "sheet-name-unknown"))
-            return
-        leaf = self.leaves[place.leaf]
         try:
-            value = _value(row["value"], leaf)
+            value = _value(row["value"], leaf) if leaf else MISSING
         except Unread as unread:
-            self.cells.findings.append(Finding(f"line {line}, column 6", str(unread)))
+            period = place.period if all(known) else ""
+            self.cells.findings.append(
+                Finding(f"line {line}, column 6", str(unread), period, leaf.is_event))
             value = BLOCKED
+        if not all(known):
+            return
         if leaf.is_event:
             self._event(place, leaf, value)
         else:
@@ -160,13 +173,12 @@ class Reader:
         """An event is a row of its own."""
         if value == MISSING:
             return
-        if not self._applies(place, leaf):
-            self.cells.note(place, "indicator-does-not-apply", True)
-            return
-        codes = wrong(value, leaf)
-        for code in codes:
+        codes = wrong(value, leaf) + ["rater-unexpected"] * bool(place.rater)
+        applies = self._applies(place, leaf)
+        for code in codes or ["indicator-does-not-apply"] * (not applies):
             self.cells.note(place, code, True)
-        self.cells.events[place[:3]].append(BLOCKED if codes else value)
+        if applies:
+            self.cells.events[place[:3]].append(BLOCKED if codes else value)
 
     def _applies(self, place: Place, leaf: Node) -> bool:
         return self.scheme.applies(leaf, self.scheme.subjects[place.subject],
@@ -175,12 +187,16 @@ class Reader:
     def finish(self) -> Cells:
         """All cells, with the findings of roles and conflicts."""
         for place, rows in self.rows.items():
-            value = rows[0][1]
-            if any(other != value for _, other in rows):
-                value = BLOCKED
-                self.cells.findings += [Finding(f"line {line}", "sheet-cell-twice")
-                                        for line, _ in rows]
-            self._cell(place, value)
+            readable = [(line, value) for line, value in rows if value != BLOCKED]
+            if any(value != readable[0][1] for _, value in readable):
+                self.cells.findings += [Finding(f"line {line}", "sheet-cell-twice", place.period)
+                                        for line, _ in readable]
+                self._keep(place, BLOCKED)
+                continue
+            if readable:
+                self._cell(place, readable[0][1])
+            if len(readable) < len(rows):
+                self._keep(place, BLOCKED)
         for period in self.scheme.periods:
             for leaf in self.leaves.values():
                 for subject in self.scheme.subjects:
@@ -188,25 +204,33 @@ class Reader:
         return self.cells
 
     def _cell(self, place: Place, value: Value) -> None:
+        """One value that could be read, of a known place."""
         leaf = self.leaves[place.leaf]
-        if not self._applies(place, leaf):
-            if value not in (MISSING, BLOCKED):
-                self.cells.note(place, "indicator-does-not-apply")
-            return
-        role = next((role for role in leaf.roles if (role.id or "") == place.role), None)
-        if role is None:
-            self.cells.note(place, "role-missing")
-            return
-        if role.combine == "single":
+        role = self._role(place)
+        if role and role.combine == "single":
             place = place._replace(rater="")
-        codes = wrong(value, leaf) + [code for code in [_place_wrong(place, role)] if code]
-        for code in codes:
+        codes = wrong(value, leaf) + _place_wrong(place, role)
+        applies = self._applies(place, leaf)
+        for code in codes or ["indicator-does-not-apply"] * (not applies and value != MISSING):
             self.cells.note(place, code)
-        value = BLOCKED if codes else value
-        among = self.cells.values[place[:4]]
-        if among.setdefault(place.rater, value) != value:
+        self._keep(place, BLOCKED if codes else _counted(value))
+        if applies and role and self.given.setdefault(place, value) != value:
             self.cells.note(place, "score-conflict")
-            among[place.rater] = BLOCKED
+            self._keep(place, BLOCKED)
+
+    def _role(self, place: Place) -> Role | None:
+        roles = self.leaves[place.leaf].roles
+        return next((role for role in roles if (role.id or "") == place.role), None)
+
+    def _keep(self, place: Place, value: Value) -> None:
+        """Puts a value where it is asked for; what is blocked once stays so."""
+        role = self._role(place)
+        if role is None or not self._applies(place, self.leaves[place.leaf]):
+            return
+        among = self.cells.values[place[:4]]
+        rater = "" if role.combine == "single" else place.rater
+        if among.get(rater) != BLOCKED:
+            among[rater] = value
 
     def _check_apart(self, period: str, leaf: Node, subject: str) -> None:
         """Values of two roles that are further apart than allowed block both."""
