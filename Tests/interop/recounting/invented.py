@@ -6,6 +6,21 @@ from typing import Any
 
 RULES = ("direct", "linear", "steps", "deduct", "grades", "votes", "efficacy", "place")
 Row = tuple[str, str, str, str, str, str]
+# What a run of many seeds has to contain: of the scheme, the values and the outcome.
+FEATURES = [
+    *(f"rule {rule}" for rule in (*RULES, "bonus", "penalty", "veto")),
+    *(f"combine {word}" for word in ("single", "mean", "median", "trimmed")), "trimmed by 2",
+    *(f"missing {word}" for word in ("block", "zero", "exclude")), "gap", "said missing",
+    "not applicable", "no votes", "checked", "finding score-apart", "raters", "four levels",
+    "node of events", "target table", "cap of linear", "better lower", "appliesTo", "from",
+    "until", "digits", "least", "greatest", "cycle by totals", "cycle by leaves", "provisional",
+    "inherit", "bonusCap", "penaltyCap", "tieBreak", "equal ranks", "equal totals, other ranks",
+    "min", "require", "quota", "quotaByOffice", "tieAtQuota exclude", "tieAtQuota include",
+    "vetoGrade", "vetoed", "no grade", "no rank", "nothing applies", "empty group", "total 0",
+    "group of units", "group of persons", "group of both", "warnings", "warnLast",
+    "threshold passed", "roles missing", "n/a", "cell twice", "damaged value",
+    "odd role or rater", "finding value-out-of-range", "finding indicator-does-not-apply",
+    *(f"status {word}" for word in ("final", "incomplete", "provisional"))]
 
 
 def decimal(dice: random.Random, low: float, high: float, digits: int) -> str:
@@ -24,7 +39,7 @@ class Invented:
         self.leaves: list[dict[str, Any]] = []
         self.nodes: list[str] = []
         self.offices = ["o1", "o2", "o3"]
-        self.coarse = self.chance(0.4)
+        self.coarse = self.chance(0.5)
         self.scheme = self._scheme()
         self.rows = self._values()
         self.period = self.dice.choice([one["id"] for one in self.scheme["periods"]] + ["cycle"] * 2)
@@ -65,7 +80,7 @@ class Invented:
         groups = [{"id": f"g{at}", "name": f"组{at}"} for at in range(self.dice.randint(1, 3))]
         subjects = self._subjects(groups, len(periods))
         scheme = {
-            "id": "invented", "title": "随机方案", "decimals": self.dice.choice([0, 1, 2, 2, 3, 6]),
+            "id": "invented", "title": "随机方案", "decimals": self.dice.choice([0, 0, 0, 1, 2, 3, 6]),
             "missing": self.choose(("block", "zero", "exclude"), "missing"),
             "cycle": {"compose": self.choose(("totals", "leaves"), "compose")},
             "offices": [{"id": id_, "name": id_} for id_ in self.offices],
@@ -83,21 +98,24 @@ class Invented:
         subjects: list[dict[str, Any]] = []
         units = set(self.offices)
         for group in groups:
-            persons = self.chance(0.4)
+            kinds = self.dice.choices(("units", "persons", "both"), (6, 4, 1))[0]
+            self.seen.add(f"group of {kinds}")
             first = self.dice.randint(1, periods) if self.chance(0.2) else 1
             for _ in range(self.dice.randint(1, 8)):
                 subject = {"id": f"s{len(subjects) + 1}", "name": "某", "group": group["id"]}
-                if persons:
+                if kinds == "persons" or kinds == "both" and self.chance(0.5):
                     subject["kind"] = "person"
-                    self.seen.add("persons")
                     if self.chance(0.8):
                         subject["office"] = self.dice.choice(self.offices)
                 elif units and self.chance(0.6):
-                    subject["office"] = units.pop() if self.chance(0) else min(units)
+                    subject["office"] = self.dice.choice(sorted(units))
                     units.discard(subject["office"])
                 if first > 1 or self.chance(0.1):
                     subject["from"] = f"p{max(first, self.dice.randint(1, periods))}"
                     self.seen.add("from")
+                if self.chance(0.05):
+                    subject["until"] = subject.get("from", f"p{periods}")
+                    self.seen.add("until")
                 subjects.append(subject)
         return subjects
 
@@ -141,10 +159,22 @@ class Invented:
                 "rule": {rule: getattr(self, f"_{rule}")()}}
         self.nodes.append(leaf["id"])
         self.leaves.append(leaf)
+        if rule not in ("direct", "grades", "votes"):
+            leaf.update(self._bounds())
         if self.chance(0.5):
             numbers = rule not in ("grades", "votes")
             leaf["roles"] = self._roles(numbers)
         return leaf
+
+    def _bounds(self) -> dict[str, Any]:
+        bounds: dict[str, Any] = {}
+        if self.sometimes(0.05, "digits"):
+            bounds["digits"] = 2
+        if self.sometimes(0.05, "least"):
+            bounds["least"] = "1.5"
+        if self.sometimes(0.05, "greatest"):
+            bounds["greatest"] = "95"
+        return bounds
 
     def _roles(self, numbers: bool) -> list[dict[str, Any]]:
         roles: list[dict[str, Any]] = []
@@ -217,7 +247,7 @@ class Invented:
                 scheme[cap] = self.dice.choice(["0", "1.5", "5"])
         if self.sometimes(0.4, "inherit"):
             scheme["inherit"] = self.dice.choice(["30", "33.333333", "100"])
-        if self.sometimes(0.4, "tieBreak"):
+        if self.sometimes(0.6, "tieBreak"):
             scheme["tieBreak"] = self.dice.sample(scored, min(len(scored), 2))
         if self.sometimes(0.3, "warnLast"):
             scheme["feedback"] = {"warnLast": self.dice.choice([0, 1, 5])}
@@ -235,7 +265,8 @@ class Invented:
             grade["require"] = {self.dice.choice(scored): self.number(0, 90)}
         if self.sometimes(0.5, "quota"):
             grade["quota"] = self.dice.choice(["0", "0.2", "0.34", "0.5", "0.666667", "1"])
-        if self.sometimes(0.3, "quotaByOffice"):
+        mixed = "group of both" in self.seen
+        if not mixed and self.sometimes(0.3, "quotaByOffice"):
             grade["quotaByOffice"] = {"k0": "0.7", "otherwise": self.dice.choice(["0.34", "0.5"])}
         return grade
 
@@ -258,7 +289,8 @@ class Invented:
     def _lives(self, leaf: dict[str, Any], subject: dict[str, Any], period: dict[str, Any]) -> bool:
         """Roughly whether the leaf applies: what is wrong here becomes a finding."""
         given = leaf.get("appliesTo", {})
-        return subject.get("from", "p1") <= period["id"] and \
+        last = self.periods[-1]["id"]
+        return subject.get("from", "p1") <= period["id"] <= subject.get("until", last) and \
             period["id"] in given.get("periods", [period["id"]]) and \
             subject["id"] in given.get("subjects", [subject["id"]]) and \
             subject["group"] in given.get("groups", [subject["group"]]) and \
@@ -312,7 +344,7 @@ class Invented:
             else:
                 rows[at] = (*row[:5], text)
                 self.seen.add("damaged value")
-            if self.chance(0.3):
+            if self.chance(0.5):
                 rows.append((*row[:3], self.dice.choice(["r0", "rx", ""]), "zz", "3"))
                 self.seen.add("odd role or rater")
         self.dice.shuffle(rows)

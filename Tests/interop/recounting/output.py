@@ -7,7 +7,7 @@ from .numbers import plain
 from .scheme import Scheme
 from .standing import Line, Standings
 from .tree import Book
-from .values import Cells
+from .values import Cells, Finding
 
 
 def _maybe(number: Any) -> str | None:
@@ -50,14 +50,12 @@ def _group(standings: Standings, group: str) -> dict[str, Any]:
     return result
 
 
-def _findings(scheme: Scheme, cells: Cells, period: str) -> list[dict[str, str]]:
-    """Those of the rows and of the periods of this standing, by place, then code."""
+def _findings(scheme: Scheme, cells: Cells, period: str) -> list[Finding]:
+    """Those of rows without a place, and of the periods of this standing."""
     weighted = {one.id for one in scheme.periods if one.weight}
-    meant = {(finding.at, finding.code) for finding in cells.findings
-             if not finding.period or finding.period == period or
-             period == "cycle" and (finding.period in weighted or finding.event)}
-    return [{"at": at, "code": code} for at, code in
-            sorted(meant, key=lambda one: (one[0].encode(), one[1]))]
+    return [finding for finding in cells.findings
+            if not finding.period or finding.period == period or
+            period == "cycle" and (finding.period in weighted or finding.event)]
 
 
 def score(scheme: Scheme, cells: Cells, period: str, provisional: bool) -> dict[str, Any]:
@@ -67,8 +65,10 @@ def score(scheme: Scheme, cells: Cells, period: str, provisional: bool) -> dict[
     groups = [_group(standings, group)
               for group in sorted(scheme.groups, key=lambda group: group.encode())]
     found = {group["status"] for group in groups}
-    if any(not finding.period for finding in cells.findings) and not provisional:
+    findings = _findings(scheme, cells, period)
+    if any(not one.period or one.code == "role-missing" for one in findings) and not provisional:
         found.add("incomplete")
     status = next(word for word in ("provisional", "incomplete", "final") if word in found)
     return {"period": period, "status": status, "groups": groups,
-            "findings": _findings(scheme, cells, period)}
+            "findings": [{"at": at, "code": code} for at, code in
+                         sorted({(one.at, one.code) for one in findings})]}

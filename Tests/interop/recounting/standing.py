@@ -100,10 +100,11 @@ class Standings:
             ranked = [line for line in self.group(group) if line.total is not None]
             for line in ranked:
                 line.rank = 1 + sum(self._key(other) > self._key(line) for other in ranked)
-        # The grades of people look at those of their offices, so units come first.
-        for persons in (False, True):
-            for group in self.scheme.groups:
-                grade_group(self, group, persons)
+        # The quota of people may depend on the grade of their office, so units come first.
+        groups = sorted(self.scheme.groups, key=lambda group: any(
+            line.subject.person for line in self.group(group)))
+        for group in groups:
+            grade_group(self, group)
 
     def _key(self, line: Line) -> list[tuple[bool, Fraction]]:
         """What is compared: the total, then the indicators of the tie-break."""
@@ -150,23 +151,25 @@ def give_places(lines: list[Line], grade: Grade, places: int, include_ties: bool
         lines = lines[len(block):]
 
 
-def grade_group(standings: Standings, group: str, persons: bool) -> None:
-    """Gives the grades of one group, to its units or to its people."""
+def grade_group(standings: Standings, group: str) -> None:
+    """Gives the grades of one group, best first."""
     scheme = standings.scheme
     ranked = [line for line in standings.group(group) if line.rank is not None]
     for grade in scheme.grades:
-        able = [line for line in ranked if line.subject.person == persons and
-                line.grade is None and meets(scheme, line, grade)]
-        if persons and grade.by_office is not None:
-            for office in {line.subject.office for line in able}:
-                people = [line for line in ranked
-                          if line.subject.person and line.subject.office == office]
-                key = standings.office_grade(people[0]) or "otherwise"
-                quota = grade.by_office.get(key, grade.by_office["otherwise"])
-                give_places([line for line in able if line.subject.office == office], grade,
-                            int(len(people) * quota), scheme.include_ties)
-        elif grade.quota is not None:
-            give_places(able, grade, int(len(ranked) * grade.quota), scheme.include_ties)
-        else:
-            for line in able:
-                line.grade = grade.id
+        able = [line for line in ranked if line.grade is None and meets(scheme, line, grade)]
+        people = [line for line in able if line.subject.person and grade.by_office is not None]
+        give_by_office(standings, grade, people, ranked)
+        others = [line for line in able if line not in people]
+        places = len(others) if grade.quota is None else int(len(ranked) * grade.quota)
+        give_places(others, grade, places, scheme.include_ties)
+
+
+def give_by_office(standings: Standings, grade: Grade, people: list[Line],
+                   ranked: list[Line]) -> None:
+    """Gives a grade whose quota depends on the office, to the people of each office."""
+    for office in {line.subject.office for line in people}:
+        among = [line for line in ranked if line.subject.person and line.subject.office == office]
+        key = standings.office_grade(among[0]) or "otherwise"
+        quota = grade.by_office.get(key, grade.by_office["otherwise"])
+        give_places([line for line in people if line.subject.office == office], grade,
+                    int(len(among) * quota), standings.scheme.include_ties)

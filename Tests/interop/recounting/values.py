@@ -175,7 +175,8 @@ class Reader:
             return
         codes = wrong(value, leaf) + ["rater-unexpected"] * bool(place.rater)
         applies = self._applies(place, leaf)
-        for code in codes or ["indicator-does-not-apply"] * (not applies):
+        unasked = not applies and value != BLOCKED
+        for code in codes or ["indicator-does-not-apply"] * unasked:
             self.cells.note(place, code, True)
         if applies:
             self.cells.events[place[:3]].append(BLOCKED if codes else value)
