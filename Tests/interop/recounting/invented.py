@@ -15,8 +15,8 @@ FEATURES = [
     "node of events", "target table", "cap of linear", "better lower", "appliesTo", "from",
     "until", "digits", "least", "greatest", "cycle by totals", "cycle by leaves", "provisional",
     "inherit", "bonusCap", "penaltyCap", "tieBreak", "equal ranks", "equal totals, other ranks",
-    "min", "require", "quota", "quotaByOffice", "tieAtQuota exclude", "tieAtQuota include",
-    "vetoGrade", "vetoed", "no grade", "no rank", "nothing applies", "empty group", "total 0",
+    "min", "require", "quota", "quotaByOffice", "coefficient", "award",
+    "tieAtQuota exclude", "tieAtQuota include", "vetoGrade", "vetoed", "no grade", "no rank", "nothing applies", "empty group", "total 0",
     "group of units", "group of persons", "group of both", "warnings", "warnLast",
     "threshold passed", "roles missing", "n/a", "cell twice", "damaged value",
     "odd role or rater", "finding value-out-of-range", "finding indicator-does-not-apply",
@@ -257,8 +257,17 @@ class Invented:
             if self.sometimes(0.5, "vetoGrade"):
                 scheme["vetoGrade"] = self.dice.choice(scheme["grades"])["id"]
 
+        if self.sometimes(0.3, "award"):
+            base = {self.dice.choice(scheme["groups"])["id"]: "8000.555", "*": "1000"}
+            if self.chance(0.3):
+                base.pop("*")
+            deduct = {id_: self.dice.choice(["0.05", "0.333333", "1"]) for id_ in events}
+            scheme["award"] = {"base": base, **({"deduct": deduct} if events else {})}
+
     def _grade(self, at: int, scored: list[str]) -> dict[str, Any]:
         grade: dict[str, Any] = {"id": f"k{at}", "name": f"等{at}"}
+        if self.sometimes(0.4, "coefficient"):
+            grade["coefficient"] = self.dice.choice(["0", "1.2", "0.666667"])
         if self.sometimes(0.4, "min"):
             grade["min"] = self.number(10, 80)
         if self.sometimes(0.3, "require"):

@@ -5,7 +5,7 @@ from typing import Any
 from .feedback import feedback, of_node, warnings
 from .numbers import plain
 from .scheme import Scheme
-from .standing import Line, Standings
+from .standing import Line, Standings, award
 from .tree import Book
 from .values import Cells, Finding
 
@@ -29,7 +29,9 @@ def _scores(scheme: Scheme, line: Line) -> dict[str, str | None]:
 
 def _subject(scheme: Scheme, line: Line) -> dict[str, Any]:
     applies = line.root.state != "n/a"
+    money = award(scheme, line)
     return {
+        **({} if money is None else {"award": plain(money)}),
         "id": line.subject.id, "total": _maybe(line.total), "rank": line.rank,
         "grade": line.grade, "vetoed": line.vetoed, "missing": line.root.missing,
         "share": plain(line.root.share) if applies else None, "scores": _scores(scheme, line)}

@@ -101,6 +101,7 @@ class Grade:
     require: dict[str, Fraction]
     quota: Optional[Fraction]
     by_office: Optional[dict[str, Fraction]]
+    coefficient: Fraction
 
 
 @dataclass
@@ -123,6 +124,8 @@ class Scheme:
     bonus_cap: Optional[Fraction]
     penalty_cap: Optional[Fraction]
     warn_last: int
+    award_base: dict[str, Fraction]
+    award_deduct: dict[str, Fraction]
 
     def applies(self, node: Node, subject: Subject, period: int) -> bool:
         """Whether the node and all above it apply to the subject in the period."""
@@ -224,7 +227,8 @@ def _grade(given: dict[str, Any]) -> Grade:
     by_office = given.get("quotaByOffice")
     return Grade(given["id"], given["name"], _maybe(given, "min"),
                  _by_id(given.get("require", {})), _maybe(given, "quota"),
-                 _by_id(by_office) if by_office else None)
+                 _by_id(by_office) if by_office else None,
+                 read(given.get("coefficient", "1")))
 
 
 def _subject(given: dict[str, Any], periods: list[str]) -> Subject:
@@ -241,6 +245,8 @@ def read_scheme(path: Path) -> Scheme:
     root = Node("", "", Fraction(1), {}, {}, None)
     root.children = [_node(child, root) for child in given["indicators"]]
     grades = [_grade(row) for row in given.get("grades", [])]
+    award = given.get("award", {"base": {}})
+    base = award["base"] if isinstance(award["base"], dict) else {"*": award["base"]}
     subjects = [_subject(row, [period.id for period in periods]) for row in given["subjects"]]
     return Scheme(
         id=given["id"], decimals=int(given.get("decimals", "2")),
@@ -252,4 +258,5 @@ def read_scheme(path: Path) -> Scheme:
         include_ties=given.get("tieAtQuota") == "include",
         tie_break=list(given.get("tieBreak", [])), inherit=_maybe(given, "inherit"),
         bonus_cap=_maybe(given, "bonusCap"), penalty_cap=_maybe(given, "penaltyCap"),
-        warn_last=int(given.get("feedback", {}).get("warnLast", "3")))
+        warn_last=int(given.get("feedback", {}).get("warnLast", "3")),
+        award_base=_by_id(base), award_deduct=_by_id(award.get("deduct", {})))

@@ -17,6 +17,7 @@ class Line:
     subject: Subject
     scores: Scores
     points: dict[str, Fraction | None] = field(default_factory=dict)
+    events: dict[str, int] = field(default_factory=dict)
     root: Score = NOTHING
     incomplete: bool = False
     vetoed: bool = False
@@ -66,6 +67,7 @@ class Standings:
             else:
                 line.points[leaf.id] = event_points(self.scheme, leaf, subject, meant,
                                                     self.book.cells)
+            line.events[leaf.id] = sum(event != BLOCKED and event > 0 for event in events)
             if BLOCKED in events and not self.book.provisional:
                 line.incomplete = True
         return line
@@ -124,6 +126,16 @@ class Standings:
         """The grade of a person's office."""
         office = self._office_of(line)
         return office.grade if office else None
+
+
+def award(scheme: Scheme, line: Line) -> Fraction | None:
+    """Base by group, times the coefficient of the grade, less a share for each event."""
+    base = scheme.award_base.get(line.subject.group, scheme.award_base.get("*"))
+    if base is None or line.grade is None:
+        return None
+    coefficient = next(one.coefficient for one in scheme.grades if one.id == line.grade)
+    share = sum(share * line.events.get(id_, 0) for id_, share in scheme.award_deduct.items())
+    return rounded(base * coefficient * max(NOUGHT, 1 - share), 2)
 
 
 def meets(scheme: Scheme, line: Line, grade: Grade) -> bool:
