@@ -39,10 +39,11 @@ class Invented:
         self.leaves: list[dict[str, Any]] = []
         self.nodes: list[str] = []
         self.offices = ["o1", "o2", "o3"]
-        self.coarse = self.chance(0.5)
+        self.coarse = self.chance(0.4)
+        self.round = self.chance(0.35)
         self.scheme = self._scheme()
         self.rows = self._values()
-        self.period = self.dice.choice([one["id"] for one in self.scheme["periods"]] + ["cycle"] * 2)
+        self.period = self.dice.choice([one["id"] for one in self.periods] + ["cycle"] * 2)
         if self.period == "cycle" and not any("weight" in one for one in self.scheme["periods"]):
             self.period = "p1"
         self.provisional = self.chance(0.25)
@@ -65,11 +66,15 @@ class Invented:
         return word
 
     def number(self, low: float, high: float) -> str:
-        """Whole numbers in coarse cases, so that there are ties; else up to six digits."""
+        """Round or whole numbers in some cases, for ties and bounds met exactly; else any."""
+        if self.round and high >= 50:
+            return self.dice.choice(["40", "50", "50", "80"] + ["0"] * (low <= 0))
         return decimal(self.dice, low, high, 0 if self.coarse else self.dice.choice((0, 1, 2, 6)))
 
     def weight(self) -> str:
         """A weight: often a small whole number, now and then a tiny or an odd one."""
+        if self.round:
+            return "1"
         return self.dice.choice(["1", "2", "3", "7", "40", "0.000001", "33.333333", "12.5"])
 
     def _scheme(self) -> dict[str, Any]:
@@ -80,7 +85,8 @@ class Invented:
         groups = [{"id": f"g{at}", "name": f"组{at}"} for at in range(self.dice.randint(1, 3))]
         subjects = self._subjects(groups, len(periods))
         scheme = {
-            "id": "invented", "title": "随机方案", "decimals": self.dice.choice([0, 0, 0, 1, 2, 3, 6]),
+            "id": "invented", "title": "随机方案",
+            "decimals": self.dice.choice([0, 0, 0, 1, 2, 3, 6]),
             "missing": self.choose(("block", "zero", "exclude"), "missing"),
             "cycle": {"compose": self.choose(("totals", "leaves"), "compose")},
             "offices": [{"id": id_, "name": id_} for id_ in self.offices],
@@ -193,9 +199,11 @@ class Invented:
         return roles
 
     def _direct(self) -> dict[str, Any]:
-        return {"max": self.dice.choice(["7", "100", "0.3", "150"])}
+        return {"max": "100" if self.round else self.dice.choice(["7", "100", "0.3", "150"])}
 
     def _linear(self) -> dict[str, Any]:
+        if self.round:
+            return {"target": "100"}
         target: Any = self.dice.choice(["100", "37", "0.7"])
         if self.sometimes(0.5, "target table"):
             target = {self.dice.choice(self.subjects)["id"]:
