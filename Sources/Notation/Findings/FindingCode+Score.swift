@@ -8,20 +8,20 @@ extension FindingCode {
     /// Several values that differ in one cell.
     public static let scoreConflict = FindingCode(
         "score-conflict", retry: .afterAction,
-        zh: "{where}：同一单元格有几个不同的值，都不能使用。",
+        zh: "{at}：同一单元格有几个不同的值，都不能使用。",
         en: "{at}: the cell has several values that differ; none of them can be used.",
         remedy: ["zh": "请裁定用哪一个。", "en": "Decide which one holds."])
     /// Two roles whose values do not agree.
     public static let scoreApart = FindingCode(
         "score-apart", retry: .afterAction,
-        zh: "{where}：与主体类别“{role}”的值相差超过 {tolerance}，两者都不能使用。",
+        zh: "{at}：与主体类别“{role}”的值相差超过 {tolerance}，两者都不能使用。",
         en:
             "{at}: the value differs from that of \"{role}\" by more than {tolerance}; neither counts.",
         remedy: ["zh": "请核实并裁定其中之一。", "en": "Look into it and decide one of the two."])
     /// A step whose result is too large or whose weights add up to nothing.
     public static let scoreUncomputable = FindingCode(
         "score-uncomputable", retry: .afterAction,
-        zh: "{where}：“{node}”算不出来：结果达到 10¹²，或权重之和为 0。",
+        zh: "{at}：“{node}”算不出来：结果达到 10¹²，或权重之和为 0。",
         en: "{at}: \"{node}\" cannot be computed: it reaches 10^12, or its weights add up to 0.",
         remedy: ["zh": "请核对方案中的权重、系数和上报的值。", "en": "Check weights, factors and values."])
     /// A cycle of nothing.
