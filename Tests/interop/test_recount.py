@@ -132,6 +132,43 @@ def _like(told: Any, answer: Any) -> Any:
     return answer
 
 
+# The unit of office o is in group z, with a person of another office; its people are in group a.
+# By hand: u has the first grade, so its office may have floor(3 · 0.7) = 2 of it: a1 and a2.
+WAITING = """
+id: waiting
+title: 等待
+offices: [{id: o, name: 局}, {id: p, name: 局二}]
+groups: [{id: a, name: 人}, {id: z, name: 单位}]
+subjects:
+  - {id: u, name: 甲, group: z, office: o}
+  - {id: x, name: 外, group: z, kind: person, office: p}
+  - {id: a1, name: 乙, group: a, kind: person, office: o}
+  - {id: a2, name: 丙, group: a, kind: person, office: o}
+  - {id: a3, name: 丁, group: a, kind: person, office: o}
+periods: [{id: y, name: 年, kind: year, weight: 1}]
+indicators: [{id: i, title: 项, weight: 1, responsible: o, rule: direct}]
+grades:
+  - {id: best, name: 优, min: 85, quotaByOffice: {best: 0.7, otherwise: 0.4}}
+  - {id: rest, name: 其他}
+"""
+
+
+def waiting_groups() -> None:
+    """The grade of an office counts for its people wherever its unit is ranked."""
+    numbers = {"u": 90, "x": 70, "a1": 95, "a2": 90, "a3": 86}
+    grades = {"u": "best", "x": "rest", "a1": "best", "a2": "best", "a3": "rest"}
+    with tempfile.TemporaryDirectory() as folder:
+        paths = Path(folder) / "scheme.yaml", Path(folder) / "values.csv"
+        paths[0].write_text(WAITING, encoding="utf-8")
+        rows = [f"y,i,{subject},,,{number}" for subject, number in numbers.items()]
+        paths[1].write_text("\n".join([",".join(HEADER), *rows]), encoding="utf-8")
+        for name, program in (("program", by_program), ("recount.py", by_recount)):
+            found = {line["id"]: line["grade"] for group in program(*paths, "y", False)["groups"]
+                     for line in group["subjects"]}
+            say(found == grades, f"people wait for the grade of their office, by the {name}",
+                str(found))
+
+
 def outcome_features(answer: dict[str, Any]) -> set[str]:
     """What the standing shows, beside what the scheme asked for."""
     seen = {f"status {answer['status']}"}
@@ -199,6 +236,7 @@ def main() -> int:
         fixture(*case)
     fixture_cycle()
     worked_examples()
+    waiting_groups()
     all_invented()
     return 1 if failed else 0
 

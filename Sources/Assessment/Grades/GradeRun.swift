@@ -4,7 +4,9 @@ import Notation
 ///
 /// 1. Grades are tried as the scheme lists them; all places of one are given before the next.
 /// 2. A subject gets the first whose conditions hold and whose quota has room for it.
-/// 3. Groups that hold people come last, because a quota may depend on the grade of their office.
+/// 3. Groups that hold the unit of an office come before those of its people, because a quota may
+///    depend on its grade. Where groups wait for each other, and within one group, an office has no
+///    grade yet.
 struct GradeRun: Sendable {
     let layout: ScoreLayout
     /// The grade of each subject, as its place in the scheme's list.
@@ -23,12 +25,35 @@ struct GradeRun: Sendable {
     ) {
         self.layout = layout
         grades = Array(repeating: nil, count: layout.subjectCount)
-        let subjects = layout.scheme.subjects
-        let isPeople = { (group: [Candidate]) in
-            group.contains { subjects[$0.subject].kind == .person }
+        let awaited = awaited(groups)
+        var done: Set<Int> = []
+        while done.count < groups.count {
+            let open = groups.indices.filter { !done.contains($0) }
+            let ready = open.filter { awaited[$0].isSubset(of: done) }
+            for index in ready.isEmpty ? Array(open.prefix(1)) : ready {
+                grade(groups[index], score)
+                done.insert(index)
+            }
         }
-        for group in groups where !isPeople(group) { grade(group, score) }
-        for group in groups where isPeople(group) { grade(group, score) }
+    }
+
+    /// For each group the others that hold units of its people's offices.
+    private func awaited(_ groups: [[Candidate]]) -> [Set<Int>] {
+        let subjects = layout.scheme.subjects
+        var groupOf: [Int: Int] = [:]
+        for (index, group) in groups.enumerated() {
+            for candidate in group { groupOf[candidate.subject] = index }
+        }
+        return groups.enumerated().map { index, group in
+            var others: Set<Int> = []
+            for candidate in group where subjects[candidate.subject].kind == .person {
+                guard let office = subjects[candidate.subject].office else { continue }
+                for unit in layout.units[office] ?? [] {
+                    if let other = groupOf[unit], other != index { others.insert(other) }
+                }
+            }
+            return others
+        }
     }
 
     private mutating func grade(_ group: [Candidate], _ score: (Int, Int) -> NodeScore) {

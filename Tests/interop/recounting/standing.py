@@ -102,11 +102,20 @@ class Standings:
             ranked = [line for line in self.group(group) if line.total is not None]
             for line in ranked:
                 line.rank = 1 + sum(self._key(other) > self._key(line) for other in ranked)
-        # The quota of people may depend on the grade of their office, so units come first.
-        groups = sorted(self.scheme.groups, key=lambda group: any(
-            line.subject.person for line in self.group(group)))
-        for group in groups:
-            grade_group(self, group)
+        # The quota of people may depend on the grade of their office, so its group comes first.
+        awaited = {group: self._awaited(group) for group in self.scheme.groups}
+        open_ = sorted(awaited, key=lambda group: group.encode())
+        while open_:
+            ready = [group for group in open_ if not awaited[group] & set(open_)] or open_[:1]
+            for group in ready:
+                grade_group(self, group)
+            open_ = [group for group in open_ if group not in ready]
+
+    def _awaited(self, group: str) -> set[str]:
+        """The other groups that hold the units of the offices of this group's people."""
+        offices = [self._office_of(line) for line in self.group(group)]
+        return {office.subject.group for office in offices
+                if office and office.rank is not None} - {group}
 
     def _key(self, line: Line) -> list[tuple[bool, Fraction]]:
         """What is compared: the total, then the indicators of the tie-break."""
