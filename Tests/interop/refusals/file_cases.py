@@ -11,6 +11,15 @@ from .place import Seen, codes_in
 
 CASES: dict[str, Callable[[World], Seen]] = {}
 
+# As JSON each of these notes is twice as long, so that the file is small enough and its canonical form is not.
+QUOTE = '"' * 4000
+QUOTES = "".join(f"  - {{id: n{at}, title: x, responsible: [tjj], note: '{QUOTE}', rule: veto}}\n"
+                 for at in range(270))
+GRADES = "".join(f"  - {{id: g{at}, name: x}}\n" for at in range(49))
+UNIT = "  - {id: twin, name: 双, group: districts, office: lunan}\n"
+PERSON = "  - {id: somebody, name: 甲, group: districts, kind: person, office: lunan}\n"
+CIRCLE = "  - {id: a, name: x, succeeds: [b]}\n  - {id: b, name: x, succeeds: [a]}\n"
+
 # code, what stands in small.yaml, what stands there instead
 SCHEME = [
     ("scheme-key-unknown", "title: 小方案", "title: 小方案\nfrobnicate: 1"),
@@ -41,6 +50,13 @@ SCHEME = [
     ("scheme-target-missing", "target: 100", 'target: {"130202": {year: 100}}'),
     ("scheme-not-scored", "reviewer: false", "reviewer: false\ntieBreak: [praise]"),
     ("scheme-checked-wrong", "combine: mean,", "combine: mean, checked: {against: peers, tolerance: 1},"),
+    ("scheme-limit", "grades:\n", "grades:\n" + GRADES),
+    ("scheme-too-large", "  - {id: praise", QUOTES + "  - {id: praise"),
+    ("scheme-not-an-event", "reviewer: false", "reviewer: false\naward: {base: 100, deduct: {growth: 0.5}}"),
+    ("scheme-office-ambiguous", "subjects:\n", "inherit: 30\nsubjects:\n" + UNIT + PERSON),
+    ("scheme-succession-circle", "offices:\n", "offices:\n" + CIRCLE),
+    ("scheme-score-outside", "unit: 分, rule: direct", "unit: 分, rule: {efficacy: {base: 70, span: 40}}"),
+    ("scheme-amendment-first", "reviewer: false", "reviewer: false\namendment: {reason: x}"),
     ("yaml-syntax", "groups:\n", "groups: [\n"),
     ("yaml-alias", "title: 小方案", "title: &t 小方案"),
     ("yaml-tag", "title: 小方案", "title: !!binary YQ=="),
@@ -75,6 +91,9 @@ SHEETS = [
     ("mark-column-ignored", "indicator,subject,value,colour\ngrowth,130202,5,red\n"),
     ("mark-understood", HEAD + "growth,130202,５．４\n"),
     ("sheet-encoding", HEAD + "growth,\udcff\udcff\udc81,5\n"),
+    ("sheet-too-many-rows", HEAD + "growth,130202,5\n" * 200_001),
+    ("sheet-id-malformed", "indicator,subject,role,rater,value\nbuilding,130202,peers,a b!,5\n"),
+    ("mark-encoding", (HEAD + "增速,130202,5\n").encode("gb18030").decode("utf-8", "surrogateescape")),
     ("sheet-too-many-columns", "indicator,subject,value" + ",x" * 2000 + "\n"),
 ]
 
