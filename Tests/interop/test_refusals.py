@@ -17,7 +17,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 sys.dont_write_bytecode = True
 
-from refusals import agent_cases, call_cases, command_cases, file_cases, verdict_cases, wire_cases  # noqa: E402
+from refusals import (agent_cases, call_cases, command_cases, draft_cases, file_cases, score_cases,  # noqa: E402
+                      verdict_cases, wire_cases)
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
 
@@ -104,6 +105,8 @@ def main() -> int:
         group(world, "agent", agent_cases, refusals, still=True)
         group(world, "command", command_cases, refusals, still=True)
         group(world, "file", file_cases, refusals, still=True)
+        group(world, "score", score_cases, refusals, still=True)
+        group(world, "draft", draft_cases, refusals, still=True)
         slow.join()
         say(bool(seconds) and seconds[0] < 60, "call:slow-head (a head that never ends is cut off)", str(seconds))
         group(world, "verdict", verdict_cases, verdicts, still=False)

@@ -4,6 +4,7 @@ import base64
 import http.server
 import json
 import os
+import shutil
 import socket
 import subprocess
 import threading
@@ -32,7 +33,21 @@ def agent(world: World) -> Path:
         place.must("agent", "join", "--folder", folder, world.invitation("lunan"), *JOIN)
         key = place.must("agent", "status", "--folder", folder)["key"]
         place.must("aggregator", "approve", key, *place.two())
+        shutil.copytree(folder, fresh(world))
         place.must("agent", "sync", "--folder", folder)
+    return folder
+
+
+def fresh(world: World) -> Path:
+    """The folder of the same office before its first sync after the approval: it has no scheme yet."""
+    return world.place.work / "lunan-fresh"
+
+
+def twin(world: World, of: Path | None = None) -> Path:
+    """A copy of the folder, for one case."""
+    folder = world.place.work / "twin"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(of or agent(world), folder)
     return folder
 
 

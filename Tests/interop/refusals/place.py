@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Callable, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[3]
 SHANGJI = os.environ.get("SHANGJI", str(ROOT / ".build/debug/shangji"))
@@ -211,6 +211,22 @@ class Place:
             except OSError:
                 time.sleep(0.2)
         return False
+
+
+class Served(Place):
+    """A copy of a centre, served on a port of its own as long as the block lasts."""
+
+    def __init__(self, place: Place, harm: Callable[[Path], None] = lambda folder: None) -> None:
+        self.work, self.seen, self.server, self.port = place.work, place.seen, None, 0
+        self.centre = place.copy("served")
+        harm(self.centre)
+
+    def __enter__(self) -> "Served":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
 
 def content_length(head: bytes) -> int:
