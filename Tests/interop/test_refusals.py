@@ -6,10 +6,11 @@ Prints `ok - …`, `not ok - …` or `skip - … # reason` a case. A refusal lea
 or stands in `refusals/elsewhere.tsv` with the reason why not here.
 """
 
+import socket
 import sys
-import threading
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,8 +18,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 sys.dont_write_bytecode = True
 
-from refusals import (agent_cases, call_cases, command_cases, draft_cases, file_cases, score_cases,  # noqa: E402
-                      verdict_cases, wire_cases)
+from refusals import (agent_cases, call_cases, command_cases, damage_cases, draft_cases, file_cases,  # noqa: E402
+                      line_cases, score_cases, verdict_cases, wire_cases)
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
 
@@ -70,11 +71,28 @@ def group(world: World, title: str, module: ModuleType, rows: dict[str, list[str
         say(world.place.dump() == before, f"after the group {title} the dump is byte for byte as before")
 
 
-def slow_head(place: Place, seconds: list[float]) -> None:
+def slow_head(place: Place) -> float:
     """A head that never ends; how long the server puts up with it."""
     began = time.monotonic()
     place.raw(b"PUT /v1/records/" + b"0" * 64 + b" HTTP/1.1\r\nHost: c\r\n", limit=90)
-    seconds.append(time.monotonic() - began)
+    return time.monotonic() - began
+
+
+def slow_body(place: Place) -> float:
+    """A body of which a byte comes every second; how long the server puts up with it."""
+    began = time.monotonic()
+    with socket.create_connection(("127.0.0.1", place.port), timeout=1) as line:
+        line.sendall(b"POST /v1/enrolments HTTP/1.1\r\nHost: c\r\nContent-Length: 9999\r\n\r\n")
+        while time.monotonic() - began < 160:
+            try:
+                line.sendall(b" ")
+                if not line.recv(65_536):
+                    break
+            except TimeoutError:
+                continue
+            except OSError:
+                break
+    return time.monotonic() - began
 
 
 def every_code(place: Place) -> None:
@@ -96,9 +114,9 @@ def main() -> int:
         world = World(place)
         world.papers = command_cases.Papers(world)
         agent_cases.agent(world)
-        seconds: list[float] = []
-        slow = threading.Thread(target=slow_head, args=(place, seconds))
-        slow.start()
+        slow = ThreadPoolExecutor(2)
+        head, body = slow.submit(slow_head, place), slow.submit(slow_body, place)
+        line_cases.CASES["answer-trickles"] = line_cases.too_slow(world)
         refusals, verdicts = table("refusals.tsv"), table("verdicts.tsv")
         group(world, "wire", wire_cases, refusals, still=True)
         group(world, "call", call_cases, refusals, still=True)
@@ -107,9 +125,11 @@ def main() -> int:
         group(world, "file", file_cases, refusals, still=True)
         group(world, "score", score_cases, refusals, still=True)
         group(world, "draft", draft_cases, refusals, still=True)
-        slow.join()
-        say(bool(seconds) and seconds[0] < 60, "call:slow-head (a head that never ends is cut off)", str(seconds))
+        group(world, "damage", damage_cases, refusals, still=True)
+        group(world, "line", line_cases, refusals, still=True)
+        say(head.result() < 60, "call:slow-head (a head that never ends is cut off)", str(head.result()))
         group(world, "verdict", verdict_cases, verdicts, still=False)
+        say(body.result() < 150, "call:slow-body (a body that trickles is cut off)", str(body.result()))
         fsck = place.run("aggregator", "fsck", "--folder", place.centre)
         say(fsck.exit == 0, "after all cases fsck is clean", fsck.text)
         place.seen_before = set(place.seen)

@@ -90,7 +90,7 @@ def seal_with_findings(world: World) -> Seen:
     folder, run = agent(world), world.place.run
     run("agent", "draft", "set", "--folder", folder, "--period", "april", *SMALL, "growth", "130202", "5")
     ran = run("agent", "seal", "--folder", folder, "--period", "april", *SMALL)
-    run("agent", "draft", "clear", "--folder", folder, "--period", "april", *SMALL)
+    world.place.must("agent", "draft", "clear", "--folder", folder, "--period", "april")
     return ran.seen
 
 

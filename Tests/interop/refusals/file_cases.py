@@ -116,9 +116,9 @@ def sheet_case(code: str, text: str) -> Callable[[World], Seen]:
     def run(world: World) -> Seen:
         file, folder = world.place.work / "wrong.csv", agent(world)
         file.write_bytes(text.encode("utf-8", "surrogateescape"))
-        scheme = ("--folder", folder, "--period", "april", "--scheme", "small")
-        ran = world.place.run("agent", "draft", "import", file, *scheme)
-        world.place.run("agent", "draft", "clear", *scheme)
+        april = ("--folder", folder, "--period", "april")
+        ran = world.place.run("agent", "draft", "import", file, *april, "--scheme", "small")
+        world.place.must("agent", "draft", "clear", *april)
         codes = codes_in(ran.out)
         return Seen(code if code in codes else ",".join(codes) or "-", "-", str(ran.exit))
     return run
