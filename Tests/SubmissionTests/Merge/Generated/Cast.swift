@@ -96,17 +96,3 @@ struct Hand {
         }
     }
 }
-
-extension RecordContent {
-    var payload: [UInt8] {
-        switch self {
-        case .scheme(let scheme): scheme.payload
-        case .enrolment(let enrolment): enrolment.payload
-        case .batch(let batch): batch.payload
-        case .statement(let statement): statement.payload
-        case .decision(let decision): decision.payload
-        case .standing(let standing): standing.payload
-        case .proof(let proof): proof.payload
-        }
-    }
-}
