@@ -4,7 +4,8 @@
 Usage: recount.py --scheme S.yaml --values V.csv --period P|cycle [--provisional]
 
 Prints what `shangji score --json` prints, with two differences: findings carry `at` and `code` but
-no words, and the scheme is taken to be without faults. Exit code 1 when the standing is incomplete.
+no words, and the scheme is taken to be without faults. A result past 10^12 ends it (TooLarge). Exit
+code 1 when the standing is incomplete.
 """
 
 import argparse

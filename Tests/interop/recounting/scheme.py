@@ -9,6 +9,8 @@ import yaml
 
 from .numbers import read
 
+# Every scalar stays the text that is written; the loader in C is ten times as fast.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 EVENTS = ("bonus", "penalty", "veto")
 Table = dict[str, dict[str, Fraction]]
 
@@ -240,7 +242,7 @@ def _subject(given: dict[str, Any], periods: list[str]) -> Subject:
 def read_scheme(path: Path) -> Scheme:
     """Reads YAML or canonical JSON; every scalar is taken as the text that is written."""
     with path.open(encoding="utf-8") as file:
-        given = yaml.load(file, Loader=yaml.BaseLoader)
+        given = yaml.load(file, Loader=LOADER)
     periods = [Period(row["id"], row["name"], _maybe(row, "weight")) for row in given["periods"]]
     root = Node("", "", Fraction(1), {}, {}, None)
     root.children = [_node(child, root) for child in given["indicators"]]
