@@ -68,7 +68,7 @@ def score(scheme: Scheme, cells: Cells, period: str, provisional: bool) -> dict[
               for group in sorted(scheme.groups, key=lambda group: group.encode())]
     found = {group["status"] for group in groups}
     findings = _findings(scheme, cells, period)
-    if any(not one.period or one.code == "role-missing" for one in findings) and not provisional:
+    if not all(finding.placed for finding in findings) and not provisional:
         found.add("incomplete")
     status = next(word for word in ("provisional", "incomplete", "final") if word in found)
     return {"period": period, "status": status, "groups": groups,

@@ -34,12 +34,13 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What is wrong, and where; `period` is empty for a row that names no place."""
+    """What is wrong, and where; `placed` says whether the row names a place for its value."""
 
     at: str
     code: str
     period: str = ""
     event: bool = False
+    placed: bool = True
 
 
 class Unread(Exception):
@@ -62,7 +63,8 @@ class Cells:
 
     def note(self, place: Place, code: str, event: bool = False) -> None:
         """Keeps a finding about a place."""
-        self.findings.append(Finding(str(place), code, place.period, event))
+        self.findings.append(
+            Finding(str(place), code, place.period, event, code != "role-missing"))
 
 
 def _value(text: str, leaf: Node) -> Value:
@@ -154,13 +156,14 @@ class Reader:
         leaf = self.leaves.get(place.leaf)
         for column in (at for at, one in enumerate(known, 1) if not one):
             self.cells.findings.append(
-                Finding(f"line {line}, column {column}", "sheet-name-unknown"))
+                Finding(f"line {line}, column {column}", "sheet-name-unknown", placed=False))
         try:
             value = _value(row["value"], leaf) if leaf else MISSING
         except Unread as unread:
             period = place.period if all(known) else ""
+            placed = all(known) and (leaf.is_event or self._role(place) is not None)
             self.cells.findings.append(
-                Finding(f"line {line}, column 6", str(unread), period, leaf.is_event))
+                Finding(f"line {line}, column 6", str(unread), period, leaf.is_event, placed))
             value = BLOCKED
         if not all(known):
             return
