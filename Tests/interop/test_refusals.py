@@ -102,6 +102,8 @@ def every_code(place: Place) -> None:
     seen, elsewhere = place.seen_before, table("elsewhere.tsv")
     missing = sorted(catalogue - seen - set(elsewhere))
     say(not missing, f"every code is produced by a case or listed ({len(catalogue & seen)} produced)", str(missing))
+    needless = sorted(set(elsewhere) & seen)
+    say(not needless, "no code of elsewhere.tsv is produced by a case", str(needless))
     stale = sorted(set(elsewhere) - catalogue)
     if stale:
         print(f"note: elsewhere.tsv names codes that are not in this build: {' '.join(stale)}")

@@ -154,3 +154,21 @@ def batch_missing(world: World) -> Verdict:
     body = canonical(czj.payload(entry(), seq=5, prev="0" * 64))
     assert put(world.place, wire(czj.device, kind_of("batch"), body)).status == 201
     return findings(world, "batch-missing")
+
+
+def listed_case(name: str, code: str, *sent: tuple[str, dict[str, Any]]) -> None:
+    """What stays open after entries of these offices."""
+    def run(world: World) -> Verdict:
+        for office, changes in sent:
+            world.offices[office].send(world.place, entry(**changes))
+        return findings(world, code)
+    CASES[name] = run
+
+
+PRAISE: dict[str, Any] = {"indicator": "praise", "value": "1", "date": "2026-04-02", "reason": "表彰"}
+listed_case("values-differ", "cell-conflict", ("tjj", {"value": "5.4"}), ("tjj", {"value": "5.6"}))
+listed_case("nothing-accepted", "cell-blocked", ("tjj", {"indicator": "welfare", "value": None, "grade": "z"}))
+listed_case("value-and-one-returned", "cell-pending", ("tjj", {"indicator": "income", "value": "70"}),
+            ("tjj", {"indicator": "income", "value": "70.55"}))
+listed_case("event-told-twice", "event-alike", ("tjj", PRAISE | {"event": "1" * 32}),
+            ("tjj", PRAISE | {"event": "2" * 32}))
