@@ -43,7 +43,7 @@ struct HistoryMaker {
         maker.isHonest = isHonest
         if isErasing { maker.isErasing = true }
         maker.found()
-        for _ in 0..<Int.random(in: 18...30, using: &maker.random) { maker.act() }
+        for _ in 0..<Int.random(in: 14...24, using: &maker.random) { maker.act() }
         while !maker.pocket.isEmpty, maker.chance(70) { maker.unpack() }
         return maker
     }
