@@ -13,22 +13,25 @@ extension CentreActs {
     ) throws -> Published {
         let current = try book.ledger().registry.currentScheme(draft.id)
         if let current, draft.numbered(current.reference.version).canonical == current.scheme.body {
-            return Published(record: current.record, reference: current.reference)
+            return Published(
+                record: current.record, reference: current.reference, warnings: [])
         }
         let scheme = draft.numbered((current?.reference.version ?? 0) + 1)
-        try check(scheme, after: current)
+        let warnings = try check(scheme, after: current)
         let record = SchemeRecord(
             centre: card.centre, key: signers.first.key.id, scheme: scheme.id,
             version: Int64(scheme.version), previous: current?.reference.hash,
             body: scheme.canonical)
         let records = try sign(.scheme, record.payload, by: signers)
-        return Published(record: try log(records, at: now)[0], reference: record.reference)
+        return Published(
+            record: try log(records, at: now)[0], reference: record.reference, warnings: warnings)
     }
 
-    private func check(_ scheme: Scheme, after current: SchemeVersion?) throws {
+    /// The warnings of a sound scheme; throws the findings of any other.
+    private func check(_ scheme: Scheme, after current: SchemeVersion?) throws -> [Finding] {
         let earlier = try current.map { try Scheme(canonical: $0.scheme.body) }
         let check = earlier.map { SchemeCheck(scheme, after: $0) } ?? SchemeCheck(scheme)
-        guard let first = check.findings.first else { return }
+        guard let first = check.findings.first else { return check.warnings }
         throw CentreRefusal(first, findings: Array(check.findings.dropFirst()))
     }
 }
@@ -48,4 +51,6 @@ package struct Published: Sendable {
     package let record: RecordID
     /// How batches name it.
     package let reference: SchemeReference
+    /// What may be a mistake, and what the amendment asks to be given again.
+    package let warnings: [Finding]
 }

@@ -20,6 +20,19 @@ extension StoreView {
         ).compactMap { Digest(bytes: $0.bytes("id")).map { RecordID($0) } }
     }
 
+    /// The cells with an entry that names what it cannot replace (M5).
+    package func cellsWithForeign(limit: Int) throws -> [Cell] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT scheme, cell FROM cells WHERE instr(body, '"foreign"') > 0
+                ORDER BY scheme, cell LIMIT ?
+                """, arguments: [limit]
+        ).compactMap { row in
+            SchemeID(row["scheme"] as String).flatMap { Cell(row["cell"] as String, scheme: $0) }
+        }
+    }
+
     /// How many cells have which status, and how many are open.
     package func cellCounts() throws -> [(status: String, cells: Int, open: Int)] {
         try Row.fetchAll(

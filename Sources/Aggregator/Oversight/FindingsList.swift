@@ -8,12 +8,16 @@ extension LogBook {
     /// At most `limit`.
     package func findings(limit: Int = 10_000) throws -> [Finding] {
         try project()
-        let batches = try store.read { try $0.unaccepted(limit: limit) }
+        let (batches, places) = try store.read { view in
+            (try view.unaccepted(limit: limit), try view.cellsWithForeign(limit: limit))
+        }
         return try merged { state in
             let ofBatches = batches.lazy.flatMap { id in
                 state.verdict(on: id)?.placed(in: id) ?? []
             }
-            let all = state.deviceFindings + state.openFindings
+            let all =
+                state.deviceFindings + state.recordFindings + state.openFindings
+                + places.flatMap(state.foreignFindings)
             return Array((all + ofBatches.prefix(limit)).prefix(limit))
         }
     }
@@ -35,6 +39,21 @@ extension State {
     /// What keeps the standings of all schemes provisional.
     fileprivate var openFindings: [Finding] {
         registry.schemeIDs.flatMap { openItems(of: $0, in: nil) }
+    }
+
+    /// Records that are there in vain, or gone without leave (M1, M17).
+    fileprivate var recordFindings: [Finding] {
+        registry.schemesWithoutEffect.map { Finding(.schemeSecondSuccessor, at: $0.description) }
+            + erasedWithoutDecision.map {
+                Finding(.payloadErasedWithoutDecision, at: $0.description)
+            }
+    }
+
+    /// Entries of a cell that name what they cannot replace (M5).
+    fileprivate func foreignFindings(_ cell: Cell) -> [Finding] {
+        self.cell(cell).entries.filter { !$0.foreign.isEmpty }.map {
+            Finding(.entryReplacesForeign, at: $0.id.description)
+        }
     }
 
     /// Gaps and forks, by device (M14).

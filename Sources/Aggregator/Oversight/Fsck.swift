@@ -1,3 +1,4 @@
+internal import GRDB
 package import Notation
 internal import Submission
 internal import TransparencyLog
@@ -18,13 +19,18 @@ package struct Fsck {
     package static func check(_ folder: CentreFolder) throws -> [Finding] {
         let book = try folder.openLog()
         var fsck = Fsck(book: book, folder: folder)
-        try book.store.read { view in
-            try fsck.checkFile(view)
-            try fsck.checkRecords(view)
-            try fsck.checkTree(view)
+        let steps: [(inout Fsck, StoreView) throws -> Void] = [
+            checkFile, { try $0.checkRecords($1) }, { try $0.checkTree($1) },
+        ]
+        for step in steps {
+            try fsck.passingDamage { fsck in
+                try book.store.read { try step(&fsck, $0) }
+            }
         }
         fsck.checkGuard()
-        if fsck.findings.isEmpty { try fsck.checkProjections() }
+        if fsck.findings.isEmpty {
+            try fsck.passingDamage { try $0.checkProjections() }
+        }
         return Array(fsck.findings.prefix(limit))
     }
 
@@ -37,9 +43,18 @@ package struct Fsck {
         findings.append(Finding(code, parameters))
     }
 
-    private mutating func checkFile(_ view: StoreView) throws {
+    /// Does a step; a page that cannot be read is a finding, and the next step has its turn.
+    private mutating func passingDamage(_ step: (inout Fsck) throws -> Void) throws {
+        do {
+            try step(&self)
+        } catch let error as DatabaseError where error.leavesDoubt {
+            add(.damagedDatabase, ["what": error.plainReason])
+        }
+    }
+
+    private static func checkFile(_ fsck: inout Fsck, _ view: StoreView) throws {
         for line in try view.integrity() where line != "ok" {
-            add(.damagedDatabase, ["what": line])
+            fsck.add(.damagedDatabase, ["what": line])
         }
     }
 

@@ -1,9 +1,9 @@
-internal import Submission
 import Aggregator
 import ArgumentParser
-import DurableFiles
+import Assessment
 import Notation
 import Sheets
+internal import Submission
 
 /// The command `shangji aggregator scheme …`.
 struct SchemePublishing: ParsableCommand {
@@ -25,7 +25,7 @@ struct SchemePublishing: ParsableCommand {
 
         func run() throws {
             let folder = try centre.open()
-            let read = SchemeFile(yaml: try DurableFile.read(file, limit: 2 << 20))
+            let read = SchemeFile(yaml: try SheetFile.read(file, limit: Scheme.Limits.bytes))
             guard let scheme = read.scheme else {
                 throw CommandFailure(
                     read.findings.first
@@ -36,11 +36,17 @@ struct SchemePublishing: ParsableCommand {
             let published = try acts.publish(
                 scheme, by: signers.open(acts), now: Surroundings.real.now())
             let version = published.reference
+            for warning in published.warnings {
+                output.note([
+                    "zh": "[\(warning.at)] \(warning.zh)", "en": "[\(warning.at)] \(warning.en)",
+                ])
+            }
             output.answer(
                 [
                     "id": .string(published.record.description),
                     "scheme": .string(version.id.text), "version": .integer(version.version),
                     "hash": .string(version.hash.hex),
+                    "warnings": .array(published.warnings.map(\.json)),
                 ],
                 [
                     "zh": "方案 \(version.id) 第 \(version.version) 版已发布，\(version.hash)",

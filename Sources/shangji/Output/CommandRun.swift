@@ -1,5 +1,6 @@
 import Agent
 import ArgumentParser
+import Assessment
 import DurableFiles
 import Notation
 import Submission
@@ -70,6 +71,7 @@ struct CommandFailure: Error {
         case let failure as CommandFailure: self = failure
         case let refusal as AgentRefusal: self.init(refusal.findings)
         case let refusal as SealingRefusal: self.init(refusal.findings)
+        case let refusal as SchemeRefusal: self.init(refusal.findings)
         case let speaking as any FindingError: self.init(speaking.finding)
         default:
             guard let finding = DurableDatabase.finding(for: error) else { return nil }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Assessment
-import DurableFiles
 import Notation
 import Sheets
 
@@ -18,7 +17,7 @@ struct SchemeCommand: ParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let bytes = try DurableFile.read(file, limit: Scheme.Limits.bytes)
+            let bytes = try SheetFile.read(file, limit: Scheme.Limits.bytes)
             let reading = SchemeFile(yaml: bytes)
             let all = reading.findings + reading.warnings
             let isSound = reading.scheme != nil

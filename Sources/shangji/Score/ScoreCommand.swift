@@ -1,6 +1,5 @@
 import ArgumentParser
 import Assessment
-import DurableFiles
 import Notation
 import Sheets
 
@@ -72,7 +71,7 @@ extension ExplanationLine {
 enum SchemeArgument {
     /// Reads and checks a scheme; throws all that is wrong with it.
     static func read(_ path: String) throws -> Scheme {
-        let file = try SchemeFile(yaml: DurableFile.read(path, limit: Scheme.Limits.bytes))
+        let file = try SchemeFile(yaml: SheetFile.read(path, limit: Scheme.Limits.bytes))
         guard let scheme = file.scheme else {
             guard let first = file.findings.first else {
                 throw CommandFailure(Finding(.yamlEmpty, at: path))
@@ -96,7 +95,7 @@ struct ScoreTable {
     /// it
     /// keeps the standing incomplete. An empty value says that the cell is missing.
     init(path: String, scheme: Scheme) throws {
-        let bytes = try DurableFile.read(path, limit: CSVReading.Limits.bytes)
+        let bytes = try SheetFile.read(path, limit: CSVReading.Limits.bytes)
         let reading = CSVReading(csv: bytes, scheme: scheme)
         if let refusal = reading.refusal { throw CommandFailure(refusal) }
         var values = ScoreValues(

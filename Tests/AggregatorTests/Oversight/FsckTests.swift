@@ -121,6 +121,27 @@ struct FsckTests {
         #expect(codes.contains(damage.code), "\(codes)")
     }
 
+    @Test("A page of an index that cannot be read is named, and the rest is checked all the same")
+    func unreadablePage() throws {
+        let centre = try centre()
+        let path = "\(centre.folder.path)/log.db"
+        let (root, size) = try DatabaseQueue(path: path).writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            let root = try Int.fetchOne(
+                database,
+                sql: "SELECT rootpage FROM sqlite_master WHERE name = 'recordsOfOffice'")
+            return (root, try Int.fetchOne(database, sql: "PRAGMA page_size"))
+        }
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        let page = try present(size)
+        try file.seek(toOffset: UInt64(page * (try present(root) - 1)))
+        try file.write(contentsOf: Data(repeating: 0, count: page))
+        try file.close()
+        try damage(centre, "UPDATE nodes SET hash = flipped(hash) WHERE level = 0 AND position = 3")
+        let codes = Set(try Fsck.check(centre.folder).map(\.code.text))
+        #expect(codes.isSuperset(of: ["damaged-database", "damaged-node"]), "\(codes)")
+    }
+
     @Test("A flipped byte of the guard, a foreign guard and a guard ahead are found")
     func guardFile() throws {
         let centre = try centre()

@@ -52,6 +52,26 @@ struct ViewTests {
         #expect(try centre.book.findings().compactMap { $0.parameters["seq"] } == ["3"])
     }
 
+    @Test("An entry that names another cell's as replaced, and a second successor, are findings")
+    func inVain() throws {
+        var world = World()
+        world.publish()
+        let centre = try TestCentre(world)
+        let first = world.batch([.value("A1"), .value("A2")])
+        try centre.log(first.record)
+        let replacing = Entry.value(replaces: [EntryID(first.record.id, 1)])
+        let second = world.batch([replacing], after: first).record
+        try centre.log(second)
+        let findings = try centre.book.findings()
+        #expect(findings.map(\.code.text) == ["replaces-foreign"])
+        #expect(findings.first?.at == "\(second.id)#0")
+        let other = world.scheme(body: Array("{\"other\":1}".utf8))
+        try centre.log(other, world.approval(of: other.id))
+        let more = try centre.book.findings()
+        #expect(more.map(\.code.text) == ["scheme-without-effect", "replaces-foreign"])
+        #expect(more.first?.at == other.id.description)
+    }
+
     @Test("Two offices that differ in one cell are listed with both values and what was seen")
     func conflicts() throws {
         var world = World()

@@ -43,7 +43,8 @@ struct ScoreCommandTests {
 
     @Test("In words every subject stands in a line, in both languages")
     func words() throws {
-        let subjects = try expected("expected-april.json")["groups"]?.array?
+        let subjects =
+            try expected("expected-april.json")["groups"]?.array?
             .flatMap { $0["subjects"]?.array ?? [] }.compactMap { $0["id"]?.string } ?? []
         #expect(subjects.count == 14)
         for language in ["zh", "en"] {

@@ -1,6 +1,5 @@
 import Agent
 import ArgumentParser
-import DurableFiles
 import Notation
 import Sheets
 
@@ -22,7 +21,7 @@ struct AgentDraftImport: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let bytes = try DurableFile.read(file, limit: CSVReading.Limits.bytes)
+        let bytes = try SheetFile.read(file, limit: CSVReading.Limits.bytes)
         let result = try await agent.change("draft import") { folder in
             try DraftDesk(folder: folder).importCSV(bytes, period: period, scheme: scheme)
         }
