@@ -3,7 +3,8 @@ public enum Catalogue {
     /// Every code, grouped by what it speaks of.
     public static let all: [FindingCode] =
         FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.fileCodes
-        + FindingCode.batchCodes + FindingCode.mergeCodes + FindingCode.sealingCodes
+        + FindingCode.batchCodes + FindingCode.mergeCodes + FindingCode.decisionCodes
+        + FindingCode.sealingCodes
         + FindingCode.roundCodes + FindingCode.schemeCodes + FindingCode.schemeSenseCodes
         + FindingCode.scoreCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes

@@ -19,6 +19,9 @@ extension State {
         return BatchVerdict(together: entries)
     }
 
+    /// True where the record is in the log.
+    public func isKnown(_ record: RecordID) -> Bool { known[record] != nil }
+
     /// What a decision on a cell has to name: its heads, and what waits or was returned there
     /// (M11).
     public func seen(in cell: Cell) -> [EntryID] {

@@ -9,3 +9,13 @@ extension KeyID: ExpressibleByArgument {
 }
 
 extension CentreDuty: ExpressibleByArgument {}
+
+extension EntryID: ExpressibleByArgument {
+    /// Reads `batch#index`.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension SpokenCode: ExpressibleByArgument {
+    /// Reads forty digits with a right check digit, spaces and hyphens allowed.
+    public init?(argument: String) { self.init(argument) }
+}

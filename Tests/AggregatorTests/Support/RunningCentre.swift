@@ -46,13 +46,18 @@ final class RunningCentre: Sendable {
                 .of(person), name: person, duty: duty, passphrase: "correct horse",
                 rootFile: folder.rootPath, random: random.bytes, now: now)
         }
-        try join(World(), acts, random: random.bytes, now: now)
+        let two = try TwoPersons(
+            acts.signer(.of("p1"), passphrase: "correct horse"),
+            acts.signer(.of("p2"), passphrase: "correct horse"))
+        try join(World(), acts, by: two, random: random.bytes, now: now)
         try acts.book.store.close()
         return temporary
     }
 
-    private static func join(
-        _ world: World, _ acts: CentreActs, random: (Int) -> [UInt8], now: Instant
+    /// Joins an office as it joins: invited, asking, approved.
+    static func join(
+        _ world: World, _ acts: CentreActs, by two: TwoPersons, random: (Int) -> [UInt8],
+        now: Instant
     ) throws {
         let invitation = try acts.invite(
             world.office, name: "河口镇", server: "https://127.0.0.1:1", random: random, now: now)
@@ -62,9 +67,6 @@ final class RunningCentre: Sendable {
         request.personProof = world.keyProof(
             .possession, by: world.clerk, nonce: invitation.secret)
         _ = try EnrolmentDesk(book: acts.book).take(request.json, at: now)
-        let two = try TwoPersons(
-            acts.signer(.of("p1"), passphrase: "correct horse"),
-            acts.signer(.of("p2"), passphrase: "correct horse"))
         _ = try acts.approve(world.device.id, by: two, now: now)
     }
 

@@ -66,6 +66,7 @@ SCHEME = [
     ("yaml-empty", None, "# nothing\n"),
     ("yaml-too-deep", "title: 小方案", "title: " + "[" * 200 + "]" * 200),
     ("sheet-encoding", None, "\udcff\udcfe\udcfd"),
+    ("sheet-too-large", None, "#" * (2 << 20) + "#\n"),
 ]
 
 HEAD = "indicator,subject,value\n"

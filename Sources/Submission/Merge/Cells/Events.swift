@@ -50,6 +50,17 @@ extension State {
             }
     }
 
+    /// The heads of events that tell of a date of this one, which a decision on it has to name (M8).
+    public func headsAlike(to cell: Cell) -> [EntryID] {
+        guard let cycle = cycles[cell.scheme], case .event = cell.slot,
+            let group = cycle.events[EventPlace(cell)]
+        else { return [] }
+        let cells = self.cell(cell).headDates.reduce(into: Set<Cell>()) {
+            $0.formUnion(group.counted[$1] ?? [])
+        }
+        return cells.subtracting([cell]).flatMap { self.cell($0).heads }.sorted()
+    }
+
     /// The cells that a decision at the head of either side tells from this one.
     private func toldApart(_ cell: Cell, _ own: CellState, _ cycle: Cycle) -> Set<Cell> {
         var apart: Set<Cell> = []
