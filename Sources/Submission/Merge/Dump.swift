@@ -33,13 +33,23 @@ extension State {
     /// Records without effect yet: an approval, an enrolment or an admission is missing.
     private var waiting: [RecordID] {
         registry.records.values.filter { record in
-            guard !registry.isComplete(record.id) else { return false }
             var scheme = record.content.scheme
             if case .statement(let statement) = record.content {
                 scheme = known[statement.about] ?? nil
             }
-            return scheme.map { erasures[$0] == nil } ?? true
+            if let scheme, erasures[scheme] != nil { return false }
+            return !registry.isComplete(record.id) || isLateWord(record, of: scheme)
         }.map(\.id).sorted()
+    }
+
+    /// A statement after a revocation has effect only in the scheme whose decisions admit it.
+    ///
+    /// So it does not matter whether another scheme's decisions are erased (M17).
+    private func isLateWord(_ record: VerifiedRecord, of scheme: SchemeID?) -> Bool {
+        guard case .statement = record.content, completedLate.contains(record.id) else {
+            return false
+        }
+        return scheme.map { !registry.isAdmitted(record, in: $0) } ?? true
     }
 
     private func keyDump(_ key: KeyID) -> JSON {

@@ -72,6 +72,11 @@ extension Registry {
         }
     }
 
+    /// True where a decision of the scheme admits it; only there a late approval counts.
+    func isAdmitted(_ record: VerifiedRecord, in scheme: SchemeID) -> Bool {
+        admissions(of: record.id, by: record.signer).contains(scheme)
+    }
+
     /// The schemes whose decisions admit a record; nobody admits their own.
     private func admissions(of record: RecordID, by signer: KeyHolder) -> Set<SchemeID> {
         Set(

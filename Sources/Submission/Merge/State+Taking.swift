@@ -4,6 +4,7 @@ internal import Notation
 extension State {
     mutating func take(_ batch: Batch, id: RecordID) {
         let header = batch.header
+        arrivedCodes.insert(SpokenCode(id.digest))
         guard erasures[header.scheme.id] == nil else { return }
         let answers = rules(header.scheme)?.answers
         var slim = header
@@ -22,7 +23,6 @@ extension State {
                 awaiting[name.record, default: []].insert(entry.cell)
             }
         }
-        arrivedCodes.insert(SpokenCode(id.digest))
         cycles[header.scheme.id, default: Cycle()].take(
             LoggedBatch(
                 header: slim, index: size, code: SpokenCode(id.digest), entries: entries),
@@ -41,7 +41,8 @@ extension State {
     /// What the keys, approvals and schemes changed.
     mutating func take(_ changes: Registry.Changes) {
         for version in changes.versions { extend(to: version) }
-        for id in changes.completed { complete(id, in: changes) }
+        completedLate.formUnion(changes.afterRevocation)
+        for id in changes.completed { complete(id) }
         for id in changes.approved { touch(approved: id) }
         for key in changes.keys + changes.revoked { touch(device: key) }
         for person in changes.people { touch(person) }
@@ -59,10 +60,9 @@ extension State {
         }
     }
 
-    private mutating func complete(_ id: RecordID, in changes: Registry.Changes) {
+    private mutating func complete(_ id: RecordID) {
         guard case .decision(let decision)? = registry.records[id]?.content else { return }
         let scheme = decision.scheme.id
-        if changes.afterRevocation.contains(id) { completedLate.insert(id) }
         erase(by: id)
         guard erasures[scheme] == nil else { return }
         if let person = registry.records[id]?.signer.role.person {

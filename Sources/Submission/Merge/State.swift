@@ -27,7 +27,8 @@ public struct State: Sendable {
     var tombstones: [RecordID: Tombstone] = [:]
     /// The seal codes of all batches that came.
     var arrivedCodes: Set<SpokenCode> = []
-    /// Decisions that only an admission could complete, their signer's key being revoked before.
+    /// Decisions and statements that only an admission could complete, for the signer's key was
+    /// revoked before.
     var completedLate: Set<RecordID> = []
     /// Cells of entries that name a record that is not in the log yet (M5).
     var awaiting: [RecordID: Set<Cell>] = [:]

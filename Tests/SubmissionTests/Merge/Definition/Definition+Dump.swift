@@ -73,8 +73,12 @@ extension Definition {
             switch leaf.content {
             case .batch, .proof, nil: return false
             case .statement(let statement):
-                guard let scheme = byID[statement.about]?.scheme else { break }
+                guard let scheme = byID[statement.about]?.scheme else {
+                    if m13IsAfterRevocation(leaf) { return true }
+                    break
+                }
                 if erased.contains(scheme) { return false }
+                if m13IsAfterRevocation(leaf) { return !isLifted(leaf, in: scheme) }
             case .decision(let decision):
                 if erased.contains(decision.scheme.id) { return false }
             case .scheme, .enrolment, .standing: break

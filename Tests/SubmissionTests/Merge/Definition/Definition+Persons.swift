@@ -41,11 +41,15 @@ extension Definition {
             guard completed[leaf.id] != nil, case .statement(let statement)? = leaf.content,
                 statement.kind == .approval, statement.about == id
             else { return false }
-            return !m13IsAfterRevocation(leaf)
-                || acts.contains {
-                    $0.scheme.id == scheme && stands($0.scheme)
-                        && $0.person != leaf.signer?.role.person && $0.item.admits(record: leaf.id)
-                }
+            return !m13IsAfterRevocation(leaf) || isLifted(leaf, in: scheme)
+        }
+    }
+
+    /// M13: a decision of the scheme and of another person admits it.
+    func isLifted(_ leaf: Leaf, in scheme: SchemeID) -> Bool {
+        acts.contains {
+            $0.scheme.id == scheme && stands($0.scheme)
+                && $0.person != leaf.signer?.role.person && $0.item.admits(record: leaf.id)
         }
     }
 

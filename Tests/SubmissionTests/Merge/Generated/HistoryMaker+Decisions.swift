@@ -30,10 +30,10 @@ extension HistoryMaker {
 
     private mutating func item(in scheme: SchemeID) -> DecisionItem? {
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<46: settle()
+        case 0..<46: settle(in: scheme)
         case 46..<57: someEntries().map(DecisionItem.giveBack)
         case 57..<68: admit()
-        case 68..<74: order()
+        case 68..<74: order(in: scheme)
         case 74..<79: .extend(period(), .of(pick(["a01", "a02"])))
         case 79..<92: close()
         default: hear()
@@ -44,14 +44,17 @@ extension HistoryMaker {
         chance(75) ? TownScheme.first : TownScheme.second
     }
 
-    private mutating func someEntries() -> [EntryID]? {
-        guard !entries.isEmpty else { return nil }
-        let known = entries.keys.sorted()
+    /// Of a scheme; of any, where none is named.
+    private mutating func someEntries(of scheme: SchemeID? = nil) -> [EntryID]? {
+        let known = entries.filter { scheme == nil || $0.value.cell.scheme == scheme }.keys.sorted()
+        guard !known.isEmpty else { return nil }
         return Set((0..<pick([1, 1, 2])).map { _ in pick(known) }).sorted()
     }
 
-    private mutating func settle() -> DecisionItem? {
-        guard let any = someEntries()?.first, let cell = entries[any]?.cell else { return nil }
+    private mutating func settle(in scheme: SchemeID) -> DecisionItem? {
+        guard let any = someEntries(of: scheme)?.first, let cell = entries[any]?.cell else {
+            return nil
+        }
         let here = entries.filter { $0.value.cell == cell }.keys.sorted()
         let decided = settlements.filter { $0.value == cell }.keys.sorted()
         var names = Set(chance(75) ? here + decided : [pick(here)])
@@ -83,8 +86,8 @@ extension HistoryMaker {
         return .admit(Admission(records: ids))
     }
 
-    private mutating func order() -> DecisionItem? {
-        guard let any = someEntries()?.first, let found = entries[any] else { return nil }
+    private mutating func order(in scheme: SchemeID) -> DecisionItem? {
+        guard let any = someEntries(of: scheme)?.first, let found = entries[any] else { return nil }
         return .order(found.office, [found.cell])
     }
 

@@ -32,7 +32,7 @@ extension HistoryMaker {
 
     /// A next version, mostly of the last one made.
     mutating func amend() {
-        guard schemes.count < 4 else { return }
+        guard schemes.count < 5 else { return }
         var terms: TownScheme.Terms = []
         let choices: [(TownScheme.Terms, Int)] = [
             (.late, 40), (.reviewer, 25), (.againA1, 25), (.againLater, 15), (.againB1, 20),

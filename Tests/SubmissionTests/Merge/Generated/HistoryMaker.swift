@@ -77,6 +77,8 @@ struct HistoryMaker {
         var terms: TownScheme.Terms = []
         if chance(50) { terms.insert(.late) }
         if chance(30) { terms.insert(.reviewer) }
+        // Now and then another cycle lies in the same log.
+        if chance(15) { publish([.late], after: nil, of: .of("s2027")) }
         publish(terms, after: nil)
     }
 
@@ -124,10 +126,12 @@ struct HistoryMaker {
         }
     }
 
-    mutating func publish(_ terms: TownScheme.Terms, after previous: SchemeReference?) {
+    mutating func publish(
+        _ terms: TownScheme.Terms, after previous: SchemeReference?, of id: SchemeID = Cast.scheme
+    ) {
         let signer = Cast.centrePersons[chance(50) ? 0 : 1]
         let scheme = SchemeRecord(
-            centre: Cast.centre, key: signer.key.id, scheme: Cast.scheme,
+            centre: Cast.centre, key: signer.key.id, scheme: previous?.id ?? id,
             version: (previous?.version ?? 0) + 1, previous: previous?.hash,
             body: TownScheme(terms).body)
         let record = hand.record(.scheme, .scheme(scheme), by: signer)

@@ -182,14 +182,15 @@ private struct Names {
 }
 
 extension VerifiedRecord {
-    /// What a decision takes, names or admits: of this it speaks before it comes, and where that
-    /// has effect it is not the office's act alone.
+    /// What a decision takes, names, admits or returns: of this it speaks before it comes, and
+    /// where that has effect it is not the office's act alone.
     fileprivate var named: [RecordID] {
         guard case .decision(let decision) = content else { return [] }
         return decision.items.flatMap { item -> [RecordID] in
             switch item {
             case .settle(let settlement): settlement.names.map(\.record)
             case .admit(let admission): admission.entries.map(\.record) + admission.records
+            case .giveBack(let entries): entries.map(\.record)
             default: []
             }
         }

@@ -10,12 +10,14 @@ struct SettlingTests {
     @Test("P7: after closing, two persons settle everything, whatever offices send meanwhile")
     func everythingSettles() {
         var most = 0
-        for seed in UInt64(8_000_000)..<8_001_000 {
+        var restless = 0
+        for seed in UInt64(8_000_000)..<8_001_000 where restless < 3 {
             var ending = Ending(HistoryMaker.made(seed: seed))
             guard ending.begin() else { continue }
             let acts = ending.settle()
             most = max(most, acts)
             #expect(ending.open == [], "seed \(seed): open after \(acts) acts")
+            restless += ending.open.isEmpty ? 0 : 1
             ending.interfere()
             #expect(ending.open == [], "seed \(seed): an office opened it again")
         }

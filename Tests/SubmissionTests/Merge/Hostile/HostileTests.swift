@@ -271,6 +271,49 @@ struct HostileTests {
                 """)
     }
 
+    @Test(
+        "A word given after a revocation is admitted by another cycle's decision: it waits on, erased or not"
+    )
+    func admittedElsewhere() {
+        var town = Town(.reviewer)
+        town.sends("m1", Town.pc1, town.gives("90"))
+        town.revokes(Town.zhou)
+        town.approves("m1", Town.zhou, as: "A1")
+        town.publish("T1", [], of: .of("s2027"))
+        town.decides("D1", Town.p1, .admit(Admission(records: [town["A1"]])))
+        let waits = """
+            q1/A1/t1 blocked
+              m1 held, approval-missing
+            zhou: revoked
+            """
+        #expect(town.text == waits + "\nwaiting: A1")
+        town.decides("D2", Town.p1, .erase, approvedBy: Town.p2)
+        #expect(town.text == waits + "\ns2027 erased by D2\nwaiting: A1")
+        town.erases("D1")
+        #expect(town.text == waits + "\ns2027 erased by D2\nwaiting: A1")
+    }
+
+    @Test(
+        "A batch of an erased cycle comes late: another cycle that heard its code knows that it came"
+    )
+    func codeOfErasedCycle() {
+        var town = Town()
+        town.seals("m1", Town.pc1, [town.gives("90")])
+        let own = town.scheme
+        town.publish("T1", [], of: .of("s2027"))
+        town.decides("D1", Town.p1, .hear(town.code("m1"), .of("a01")))
+        town.scheme = own
+        town.decides("D2", Town.p1, .erase, approvedBy: Town.p2)
+        town.arrives("m1")
+        let all = """
+            code of m1 heard from a01, came
+            s2026 erased by D2
+            """
+        #expect(town.text == all)
+        town.erases("m1")
+        #expect(town.text == all)
+    }
+
     @Test("One person of the centre alone erases nothing, and nobody approves his own decision")
     func erasesAlone() {
         var town = Town()

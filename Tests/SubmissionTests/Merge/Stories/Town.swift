@@ -12,6 +12,7 @@ struct Town {
     var hand = Hand(signs: true, seed: 0)
     var records: [String: VerifiedRecord] = [:]
     private(set) var names: [RecordID: String] = [:]
+    private var logged: [VerifiedRecord] = []
     /// By key: its last batch.
     var tips: [KeyID: VerifiedRecord] = [:]
     /// The version that offices and the centre work by.
@@ -51,7 +52,21 @@ struct Town {
     /// Logs a record that was made.
     mutating func arrives(_ name: String) {
         guard let record = records[name] else { preconditionFailure("\(name) was never made.") }
+        logged.append(record)
         state.append(record)
+    }
+
+    /// Starts again with a log in which the payload of a record is gone.
+    mutating func erases(_ name: String) {
+        let before = state
+        state = State(card: Cast.card, answers: TownScheme.lookup)
+        for record in logged {
+            if record.id == self[name], let tombstone = before.mayErase(record) {
+                state.append(erased: tombstone)
+            } else {
+                state.append(record)
+            }
+        }
     }
 
     subscript(name: String) -> RecordID {
@@ -106,11 +121,13 @@ extension Town {
         approves(name, Self.p2)
     }
 
-    mutating func publish(_ name: String, _ terms: TownScheme.Terms) {
+    mutating func publish(
+        _ name: String, _ terms: TownScheme.Terms, of id: SchemeID = Cast.scheme
+    ) {
         let body = TownScheme(terms).body
-        let isFirst = state.registry.currentScheme(Cast.scheme) == nil
+        let isFirst = state.registry.currentScheme(id) == nil
         let record = SchemeRecord(
-            centre: Cast.centre, key: Self.p1.key.id, scheme: Cast.scheme,
+            centre: Cast.centre, key: Self.p1.key.id, scheme: id,
             version: isFirst ? 1 : scheme.version + 1, previous: isFirst ? nil : scheme.hash,
             body: body)
         scheme = record.reference
