@@ -1,5 +1,5 @@
 package import Notation
-internal import Submission
+package import Submission
 
 /// Who signs a decision, and who approves it where it takes two.
 package struct Deciders: Sendable {

@@ -51,6 +51,19 @@ struct PublishingTests {
         #expect(chain[1].scheme.previous == first.reference.hash)
     }
 
+    @Test("A version that asks for values again is published, and says so")
+    func askedAgain() throws {
+        _ = try acts.publish(scheme, by: two, now: now)
+        let path = "\(Vectors.packageRoot)/fixtures/tangshan/scheme.yaml"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let place = try present(text.firstRange(of: "digits: 1"))
+        let changed = text.replacingCharacters(in: place, with: "digits: 2")
+        let next = try present(SchemeFile(yaml: Array(changed.utf8)).scheme)
+        let published = try acts.publish(next, by: two, now: now)
+        #expect(published.reference.version == 2)
+        #expect(published.warnings.map(\.code.text).contains("warning-asked-again"))
+    }
+
     @Test("A scheme that fails its checks is not published")
     func checks() throws {
         var broken = scheme
