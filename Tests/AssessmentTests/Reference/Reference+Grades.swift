@@ -7,11 +7,27 @@ extension Reference {
     /// The grade of each subject that has one.
     func grades() -> [SubjectID: Grade] {
         var result: [SubjectID: Grade] = [:]
-        let groups = scheme.groups.map { ranked($0.id) }
-        let hasPeople = { (group: [Ranked]) in group.contains { $0.subject.kind == .person } }
-        for group in groups where !hasPeople(group) { give(group, &result) }
-        for group in groups where hasPeople(group) { give(group, &result) }
+        let groups = scheme.groups.sorted { $0.id < $1.id }.map { ranked($0.id) }
+        var open = Array(groups.indices)
+        // A group waits for those that hold units of its people's offices; where all wait, the
+        // first by id goes first.
+        while let first = open.first {
+            let next = open.first { index in
+                !open.contains { $0 != index && holdsUnits(groups[$0], of: groups[index]) }
+            }
+            give(groups[next ?? first], &result)
+            open.removeAll { $0 == next ?? first }
+        }
         return result
+    }
+
+    private func holdsUnits(_ group: [Ranked], of people: [Ranked]) -> Bool {
+        people.contains { person in
+            person.subject.kind == .person && person.subject.office != nil
+                && group.contains {
+                    $0.subject.kind == .unit && $0.subject.office == person.subject.office
+                }
+        }
     }
 
     private func give(_ group: [Ranked], _ result: inout [SubjectID: Grade]) {
