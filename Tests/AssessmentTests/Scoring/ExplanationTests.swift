@@ -93,7 +93,7 @@ struct Calculator {
                 guard let next = factor() else { return nil }
                 value = value * next
             } else if take("÷") {
-                guard let next = factor() else { return nil }
+                guard let next = factor(), !(next == Fraction(0)) else { return nil }
                 value = value / next
             } else {
                 return value

@@ -94,6 +94,18 @@ struct GradeTests {
         #expect(Town.standing(scheme, rows).grades == "t0 top, t1 rest, t2 top, t3 rest")
     }
 
+    @Test("a place that the first in rank may not have goes to the next who meets the requirements")
+    func requireBeforePlaces() {
+        var top = grade("top", quota: "0.34")
+        top.require = [id("B"): p("60")]
+        var scheme = Town.scheme([Town.leaf("A"), Town.leaf("B")], subjects: ["t0", "t1", "t2"])
+        scheme.grading.grades = [top, grade("rest")]
+        let rows = Town.entries(
+            "y A t0 100", "y B t0 59", "y A t1 80", "y B t1 60", "y A t2 70", "y B t2 60")
+        // Totals 79.5, 70, 65; floor(3·0.34) = 1 place.
+        #expect(Town.standing(scheme, rows).grades == "t0 rest, t1 top, t2 rest")
+    }
+
     @Test("a vetoed subject keeps its rank and gets nothing above the veto grade")
     func veto() {
         let grades = [grade("a", quota: "0.5"), grade("b"), grade("c")]

@@ -47,6 +47,45 @@ struct TreeTests {
         #expect(standing.total("east") == "90")
     }
 
+    @Test("a half is rounded away from zero, after an even digit as after an odd one")
+    func halves() {
+        // Weights at the limit are summed another way than small ones.
+        for weight in ["1", "999999999999.999999"] {
+            let scheme = Town.scheme(
+                [
+                    Town.node("N", weight, [Town.leaf("A", weight), Town.leaf("B", weight)]),
+                    Town.leaf("minus", nil, .penalty(per: p("0.5"), cap: nil)),
+                ], subjects: ["even", "odd"])
+            // 0.0000025 and 0.0000035; −0.5·0.000001 = −0.0000005.
+            let small = Town.standing(
+                scheme,
+                Town.entries(
+                    "y A even 0.000002", "y B even 0.000003", "y A odd 0.000003",
+                    "y B odd 0.000004", "y minus even !0.000001"))
+            #expect(small.score("N", "even") == "0.000003")
+            #expect(small.score("N", "odd") == "0.000004")
+            #expect(small.score("minus", "even") == "-0.000001")
+            // The totals: 82.125 and 82.135 with two digits.
+            let total = Town.standing(
+                scheme,
+                Town.entries(
+                    "y A even 82.125", "y B even 82.125", "y A odd 82.135", "y B odd 82.135"))
+            #expect(total.total("even") == "82.13")
+            #expect(total.total("odd") == "82.14")
+        }
+    }
+
+    @Test("a child that does not apply takes its weight out of the mean, small or at the limit")
+    func weightOfWhatApplies() {
+        for weight in ["1", "999999999999.999999"] {
+            let scheme = Town.scheme(
+                ["A", "B", "C"].map { Town.leaf($0, weight) }, subjects: ["east"])
+            // (50 + 60)/2, not over all three.
+            let rows = Town.entries("y A east 50", "y B east n/a", "y C east 60")
+            #expect(Town.standing(scheme, rows).total("east") == "55")
+        }
+    }
+
     /// Quarters of weight 1 and 3, and a pre-assessment between them.
     private func year(_ compose: Cycle.Compose, _ missing: Missing = .block) -> Scheme {
         var scheme = Town.scheme(
