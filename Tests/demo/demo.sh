@@ -127,6 +127,8 @@ run agent status --folder fgj
 
 title "中心所见  What the centre holds"
 run aggregator status --folder centre
+run aggregator conflicts --folder centre
+run aggregator standing --folder centre --period $period --provisional --group districts 2>/dev/null
 run aggregator fsck --folder centre
 
 title "停掉中心，任何人都能验证回执  The centre off again: anybody verifies the receipts"

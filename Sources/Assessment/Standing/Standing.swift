@@ -14,6 +14,13 @@ public struct Standing: Hashable, Sendable {
     /// What was found wrong with values and steps, by place.
     public internal(set) var findings: [Finding]
 
+    /// The same standing with one of its groups.
+    public func only(_ group: GroupID) -> Standing {
+        var standing = self
+        standing.groups.removeAll { $0.id != group }
+        return standing
+    }
+
     /// What a standing is good for.
     public enum Status: String, Hashable, Sendable, CaseIterable {
         /// Everything that counts is there.

@@ -37,6 +37,10 @@ public struct AcceptedCell: Hashable, Sendable {
     public let isOpen: Bool
     /// True where the value came late.
     public let isLate: Bool
+    /// True where a decision gave the value.
+    public let isDecided: Bool
+    /// Why the cell is open; empty where it is not.
+    public let findings: [Finding]
 
     fileprivate init(_ cell: Cell, in state: State) {
         let found = state.cell(cell)
@@ -45,6 +49,8 @@ public struct AcceptedCell: Hashable, Sendable {
         heads = found.heads
         isOpen = state.isOpen(cell)
         isLate = found.isLate
+        isDecided = found.heads.contains { head in !found.entries.contains { $0.id == head } }
+        findings = state.openFindings(cell)
     }
 }
 

@@ -62,7 +62,8 @@ extension State {
         for group in cycle.events.values {
             cells.formUnion(group.crowded.filter { period == nil || $0.period == period })
         }
-        return cells.sorted()
+        // A decision may have told events of one date apart.
+        return cells.filter(isOpen).sorted()
     }
 
     /// Why a cell is open; empty where it is not.

@@ -66,6 +66,23 @@ public struct RecordCheck: Sendable {
         guard record.isSigned(by: holder.publicKey) else {
             return .failure(RecordRefusal(.recordSignatureWrong))
         }
+        return read(record, of: holder)
+    }
+
+    /// Reads a record again that this program verified before it kept it.
+    ///
+    /// All checks but the signature, which costs more than all others together; whoever doubts the
+    /// place where it was kept verifies.
+    public func reread(_ record: SignedRecord) -> Result<VerifiedRecord, RecordRefusal> {
+        guard let holder = holders[record.key] else {
+            return .failure(RecordRefusal(.keyNotEnrolled, ["key": record.key.description]))
+        }
+        return read(record, of: holder)
+    }
+
+    private func read(
+        _ record: SignedRecord, of holder: KeyHolder
+    ) -> Result<VerifiedRecord, RecordRefusal> {
         do {
             let content = try RecordContent(type: record.type, payload: record.payload)
             return agree(VerifiedRecord(signed: record, content: content, signer: holder))

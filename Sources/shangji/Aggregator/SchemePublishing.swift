@@ -36,11 +36,7 @@ struct SchemePublishing: ParsableCommand {
             let published = try acts.publish(
                 scheme, by: signers.open(acts), now: Surroundings.real.now())
             let version = published.reference
-            for warning in published.warnings {
-                output.note([
-                    "zh": "[\(warning.at)] \(warning.zh)", "en": "[\(warning.at)] \(warning.en)",
-                ])
-            }
+            for warning in published.warnings { output.tell(warning) }
             output.answer(
                 [
                     "id": .string(published.record.description),

@@ -27,6 +27,11 @@ struct OutputOptions: ParsableArguments {
         StandardStream.error.write(text(words) + "\n")
     }
 
+    /// Tells a finding beside the answer, with its place before it.
+    func tell(_ finding: Finding) {
+        note(["zh": "[\(finding.at)] \(finding.zh)", "en": "[\(finding.at)] \(finding.en)"])
+    }
+
     /// The words in the chosen language.
     func text(_ words: FindingCode.Words) -> String {
         lang == .zh ? words.zh : words.en

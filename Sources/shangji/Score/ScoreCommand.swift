@@ -31,12 +31,12 @@ struct ScoreCommand: ParsableCommand {
         }
         let given = try ScoreTable(path: values, scheme: scheme)
         let run = ScoreRun(scheme, given.values, scope, provisional: provisional)
-        for mark in given.marks { output.note(Self.words(mark)) }
+        for mark in given.marks { output.tell(mark) }
         if let explain {
             answer(run.explanation(of: explain), explain)
         } else {
             let words = StandingWords(scheme: scheme, standing: run.standing)
-            for finding in run.standing.findings.prefix(100) { output.note(Self.words(finding)) }
+            for finding in run.standing.findings.prefix(100) { output.tell(finding) }
             output.answer(run.standing.json, ["zh": words.zh, "en": words.en])
         }
         if run.standing.status == .incomplete { throw ExitCode(1) }
@@ -50,15 +50,11 @@ struct ScoreCommand: ParsableCommand {
         output.answer(
             ["subject": .string(subject.text), "lines": .array(lines.map(\.json))], words)
     }
-
-    private static func words(_ finding: Finding) -> FindingCode.Words {
-        ["zh": "[\(finding.at)] \(finding.zh)", "en": "[\(finding.at)] \(finding.en)"]
-    }
 }
 
 extension ExplanationLine {
     /// An object of depth, both sentences, working and cell.
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "depth": .integer(Int64(depth)), "zh": .string(zh), "en": .string(en),
             "working": working.map { .string($0) } ?? .null,

@@ -42,9 +42,10 @@ struct DecisionTests {
 
     @Test("What an office gave is found by the office, in many cells at once")
     func takingByOffice() throws {
-        _ = try conflict()
+        let (_, theirs) = try conflict()
         let other = try present(Cell("april/A2/t1", scheme: desk.scheme.id))
-        let second = try desk.batch(desk.theirs, .value("A2", "t1", "7"), sequence: 9)
+        let second = try desk.batch(
+            desk.theirs, .value("A2", "t1", "7"), sequence: 2, after: theirs)
         try desk.log(second)
         let both = try desk.acts.settle([desk.cell, other], .office(.of("b02")))
         #expect(try desk.decide(both) == [])
@@ -89,7 +90,7 @@ struct DecisionTests {
             publicKey: SigningKey.named("p1 at a01").publicKey,
             role: .officePerson(.of("p1"), .of("a01")), name: "王敏")
         let enrolment = Enrolment(
-            centre: .of("haizhou"), key: both.first.key.id, basis: .office, act: .add(holder))
+            centre: .of("haizhou"), key: both.first.key.id, basis: .invitation, act: .add(holder))
         _ = try desk.acts.log(
             desk.acts.sign(.enrolment, enrolment.payload, by: both), at: desk.now)
         let mine = try desk.log(
@@ -188,7 +189,8 @@ struct DecisionTests {
         #expect(throws: CentreRefusal(.decisionSchemeUnclear, ["known": "small"])) {
             _ = try desk.acts.scheme(.of("other"))
         }
-        let empty = try CentreActs(RunningCentre().folder)
+        let other = try RunningCentre()
+        let empty = try CentreActs(other.folder)
         #expect(throws: CentreRefusal(.decisionSchemeUnclear, ["known": ""])) {
             _ = try empty.scheme(nil)
         }

@@ -77,7 +77,7 @@ struct ScoreCommandTests {
     func refused() throws {
         let period = try score("values-april.csv", "may", "--json")
         #expect(period.exit == 1)
-        #expect(try period.errorCode() == "score-period-unknown")
+        #expect(try period.json()["findings"]?.array?.first?["code"] == "score-period-unknown")
         let table = try score("no-such.csv", "april", "--json")
         #expect(table.exit == 2)
         #expect(try table.errorCode() == "file-missing")

@@ -7,6 +7,30 @@ import Testing
 /// The checks of a record in their order.
 @Suite("Checking a record")
 struct RecordCheckTests {
+    @Test("A record that was kept is read again by all checks but its signature")
+    func reread() throws {
+        let world = World()
+        let check = world.registry.check
+        let record = world.batch().record
+        #expect(try check.reread(record).get() == check.verify(record).get())
+        let unsigned = SignedRecord(
+            type: record.type, key: record.key, signature: [UInt8](repeating: 0, count: 64),
+            payload: record.payload)
+        #expect(try check.reread(unsigned).get().id == record.id)
+        let stranger = SigningKey.named("stranger")
+        for wrong in [
+            SignedRecord(
+                type: record.type, key: stranger.id, signature: record.signature,
+                payload: record.payload),
+            SignedRecord(
+                type: record.type, key: record.key, signature: record.signature,
+                payload: Array(record.payload.dropLast())),
+            World(centre: .of("elsewhere")).batch().record,
+        ] {
+            #expect(throws: RecordRefusal.self) { _ = try check.reread(wrong).get() }
+        }
+    }
+
     private let world = World()
 
     private func refusal(_ record: SignedRecord) -> FindingCode? {

@@ -50,7 +50,7 @@ extension State {
             }
     }
 
-    /// The heads of events that tell of a date of this one, which a decision on it has to name (M8).
+    /// The heads of events that tell of a date of this one; a decision on it names them (M8).
     public func headsAlike(to cell: Cell) -> [EntryID] {
         guard let cycle = cycles[cell.scheme], case .event = cell.slot,
             let group = cycle.events[EventPlace(cell)]

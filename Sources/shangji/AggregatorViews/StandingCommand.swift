@@ -1,0 +1,113 @@
+import Aggregator
+import ArgumentParser
+import Assessment
+import Notation
+import Submission
+
+/// The command `shangji aggregator standing`.
+struct StandingCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "standing",
+        abstract: "由日志计算名次表。Score and rank from everything that is logged.",
+        discussion: """
+            有冲突、待定或缺报时，仍输出名次表，退出码为 1；--provisional 给出暂定名次。
+            While something is open the standing is printed all the same; the exit code is 1.
+            """)
+
+    @OptionGroup var chosen: StandingOptions
+
+    @Option(help: "只看一个组。One group only.")
+    var group: GroupID?
+
+    func run() throws {
+        let made = try chosen.standing()
+        let whole = made.run.standing
+        let standing = group.map(whole.only) ?? whole
+        let words = StandingWords(scheme: made.scheme, standing: standing)
+        for finding in standing.findings.prefix(100) { chosen.output.tell(finding) }
+        chosen.output.answer(standing.json, ["zh": words.zh, "en": words.en])
+        if standing.status == .incomplete { throw ExitCode(1) }
+    }
+}
+
+/// The command `shangji aggregator explain`.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "说明总分由来，直到签名的分值。From a total down to the signed values.")
+
+    @Argument(help: "考核对象，或其单元格。A subject, or one of its cells.")
+    var place: String
+
+    @OptionGroup var chosen: StandingOptions
+
+    func run() throws {
+        let made = try chosen.standing()
+        let parts = place.split(separator: "/", omittingEmptySubsequences: false)
+        guard let subject = SubjectID(parts.count > 2 ? parts[2] : parts[0]) else {
+            throw ValidationError("不是考核对象或单元格 neither subject nor cell: \(place)")
+        }
+        let lines = made.run.explanation(of: subject).filter { line in
+            parts.count < 3 || line.cell?.place.hasPrefix(place) == true
+        }
+        chosen.output.answer(
+            [
+                "subject": .string(subject.text), "size": .integer(made.size),
+                "lines": .array(lines.map { Self.json($0, made) }),
+            ],
+            [
+                "zh": lines.map { $0.zh + Self.signed($0, made) }.joined(separator: "\n"),
+                "en": lines.map { $0.en + Self.signed($0, made) }.joined(separator: "\n"),
+            ])
+    }
+
+    private static func heads(
+        _ line: ExplanationLine, _ made: CentreStanding
+    ) -> [CentreStanding.Head] {
+        line.cell.flatMap { made.heads[$0] } ?? []
+    }
+
+    private static func signed(_ line: ExplanationLine, _ made: CentreStanding) -> String {
+        let heads = heads(line, made)
+        guard !heads.isEmpty else { return "" }
+        let names = heads.map { "\($0.office?.text ?? "裁定 decision") \($0.id)" }
+        return "  ← " + names.joined(separator: ", ")
+    }
+
+    private static func json(_ line: ExplanationLine, _ made: CentreStanding) -> JSON {
+        var members = line.json.object ?? [:]
+        members["signed"] = .array(
+            heads(line, made).map { head in
+                var item: [String: JSON] = ["entry": .string(head.id.description)]
+                item["office"] = head.office.map { .string($0.text) }
+                return .object(item)
+            })
+        return .object(members)
+    }
+}
+
+/// Which standing of a centre is meant.
+struct StandingOptions: ParsableArguments {
+    @OptionGroup var centre: CentreOptions
+
+    @Option(help: "方案编号，只有一个方案时可省。The scheme; needed where there are several.")
+    var scheme: SchemeID?
+
+    @Option(help: "考核期编号，或 cycle。The id of a period, or cycle.")
+    var period: String
+
+    @Flag(help: "暂不计入缺报和不能使用的值。Leave out whatever is missing or cannot be used.")
+    var provisional = false
+
+    @OptionGroup var output: OutputOptions
+
+    /// Makes the standing.
+    func standing() throws -> CentreStanding {
+        let acts = try CentreActs(centre.open())
+        guard let scope = ScoringScope(period) else {
+            throw ValidationError("--period: 不是考核期 not a period: \(period)")
+        }
+        return try acts.book.standing(
+            scope, of: acts.scheme(scheme), provisional: provisional)
+    }
+}
