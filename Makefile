@@ -8,7 +8,7 @@ build: setup ; @.ci/build
 test: setup ; @.ci/test
 demo: build ; @bash Tests/demo/demo.sh
 release: setup ; @.ci/release
-coverage: setup ; @.ci/coverage
+coverage: build ; @.ci/coverage
 lint: setup ; @.ci/lint
 format: ; @swift format format -i -p -r --configuration .swift-format Package.swift Sources Tests
 

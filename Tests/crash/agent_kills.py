@@ -30,6 +30,17 @@ class Agent:
         self.sealed: list[str] = []
         self.number = 0
         self.kills = 0
+        self.took = 0.0
+        self.usual = self.durations()
+
+    def durations(self) -> dict[str, float]:
+        """How long each step takes on this machine when nobody kills it, in seconds."""
+        usual = {}
+        for step in STEPS:
+            problem = getattr(self, step)(60)
+            assert not problem, problem
+            usual[step] = self.took
+        return usual
 
     def call(self, *words: str) -> Any:
         """A command that has to work."""
@@ -41,8 +52,11 @@ class Agent:
             [SHANGJI, "agent", *words, "--folder", str(self.folder), "--json"],
             env={**os.environ, "SHANGJI_PASSPHRASE": PASSPHRASE}, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        began = time.monotonic()
         try:
-            return process.wait(moment) == 0
+            code = process.wait(moment)
+            self.took = time.monotonic() - began
+            return code == 0
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -141,8 +155,7 @@ def one(agent: Agent, seed: int) -> str:
     """The steps of an office up to the one that is killed, at a moment of the seed."""
     chance = random.Random(seed)
     target = chance.randrange(len(STEPS))
-    # A command takes about 0.2 s here, a round somewhat more.
-    moment = chance.uniform(0.01, 0.4 if STEPS[target] == "sync" else 0.25)
+    moment = chance.uniform(0.02, 0.9) * agent.usual[STEPS[target]]
     problem, before = "", agent.kills
     for at in range(target + 1):
         act = getattr(agent, STEPS[at])

@@ -51,12 +51,26 @@ extension State {
     /// Their signatures were verified before they were logged; `fsck` verifies them again. Throws
     /// `damaged` where one is no record of an enrolled key any more.
     mutating func readOn(_ view: StoreView, to end: Int64) throws {
-        guard size < end else { return }
-        try view.forEachRecord(in: size..<end) { stored in
-            guard case .success(let record) = registry.check.reread(stored.record) else {
-                throw StoreFailure.damaged(table: "records", row: stored.index)
+        try read(view, to: end) { $0.reread($1) }
+    }
+
+    /// Takes the leaves up to a size from the database, a thousand at a time.
+    mutating func read(
+        _ view: StoreView, to end: Int64,
+        by reading: (RecordCheck, SignedRecord) -> Result<VerifiedRecord, RecordRefusal>
+    ) throws {
+        while size < end {
+            var stored: [StoredRecord] = []
+            try view.forEachRecord(in: size..<min(size + 1_000, end)) { stored.append($0) }
+            guard !stored.isEmpty else { throw StoreFailure.damaged(table: "records", row: size) }
+            var rest = stored[...]
+            try append { check in
+                guard let next = rest.popFirst() else { return nil }
+                guard case .success(let record) = reading(check, next.record) else {
+                    throw StoreFailure.damaged(table: "records", row: next.index)
+                }
+                return record
             }
-            append(record)
         }
     }
 }

@@ -35,8 +35,9 @@ extension LogBook {
             }
             try change.project(record, at: stored.index, with: registry)
             registry.append(record, at: stored.index)
-            state.append(record)
         }
+        // Every signature was verified a moment ago.
+        try state.readOn(change.view, to: size)
         try change.keepAll(state)
         try change.keep(projectedSize: size)
     }

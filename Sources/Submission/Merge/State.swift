@@ -58,6 +58,16 @@ public struct State: Sendable {
         settle()
     }
 
+    /// Takes leaves as they are handed out by someone who needs to know the keys enrolled so far.
+    ///
+    /// The same state as one by one, with less work: cells are found anew at the end.
+    public mutating func append(
+        reading next: (RecordCheck) throws -> VerifiedRecord?
+    ) rethrows {
+        defer { settle() }
+        while let record = try next(registry.check) { take(record) }
+    }
+
     /// Takes the next leaf where its content was erased (M17).
     public mutating func append(erased tombstone: Tombstone) {
         defer { size += 1 }

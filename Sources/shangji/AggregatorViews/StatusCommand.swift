@@ -19,7 +19,7 @@ struct StatusCommand: ParsableCommand {
             [
                 "zh": """
                 日志 \(number("size")) 条，单位 \(number("offices")) 个，批次 \(number("batches")) 个
-                分值：采纳 \(entries("accepted"))，暂挂 \(entries("held"))，退回 \(entries("returned"))
+                分值：采纳 \(entries("accepted"))，待定 \(entries("held"))，退回 \(entries("returned"))
                 待登记请求 \(number("requests")) 个，未用邀请 \(number("invitations")) 份
                 """,
                 "en": """
