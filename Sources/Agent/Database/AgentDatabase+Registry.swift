@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 internal import GRDB
 internal import Notation
+internal import Recount
 package import Submission
 package import TransparencyLog
 
@@ -27,6 +28,35 @@ extension AgentDatabase {
             registry.append(record, at: row["leaf"])
         }
         return registry
+    }
+
+    /// What became of all that this office sent, as far as the feed has been stored.
+    ///
+    /// The feed brings everything that a verdict on the office's own batches rests on: its keys and
+    /// batches, schemes, and the decisions and closings that concern it. So the state of these
+    /// records says of them what the centre's says.
+    package func state(card: CentreCard) throws -> State {
+        var rest = try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT record.wire FROM feed JOIN record ON record.id = feed.record
+                    ORDER BY feed.leaf
+                    """
+            ).map { [UInt8]($0["wire"] as Data) }
+        }[...]
+        var state = State(card: card) { reference, registry in
+            registry.scheme(reference).flatMap { SchemeRules(body: $0.scheme.body) }
+        }
+        try state.append { check in
+            guard let wire = rest.popFirst() else { return nil }
+            // Verified when it was stored.
+            guard case .success(let signed) = SignedRecord.read(wire),
+                case .success(let record) = check.reread(signed)
+            else { throw AgentRefusal(.agentDataDamaged, ["table": "feed"]) }
+            return record
+        }
+        return state
     }
 
     /// The leaf from which the feed goes on.

@@ -45,11 +45,12 @@ package struct AgentStatus: Sendable {
         guard let identity = try database.identity() else {
             throw AgentRefusal(.agentNotJoined, at: folder.path)
         }
-        let registry = try database.registry(card: identity.card)
+        let state = try database.state(card: identity.card)
+        let registry = state.registry
         self.identity = identity
         isEnrolled = registry.holder(identity.device) != nil
         counts = try database.counts()
-        entries = try Self.entries(database, registry, identity.device)
+        entries = try Self.entries(database, state)
         schemes = registry.schemeIDs.compactMap { registry.currentScheme($0)?.reference }
         checkpoint = try database.latestCheckpoint().map { try Checkpoint(text: $0.text) }
         findings =
@@ -58,12 +59,12 @@ package struct AgentStatus: Sendable {
     }
 
     private static func entries(
-        _ database: AgentDatabase, _ registry: Registry, _ device: KeyID
+        _ database: AgentDatabase, _ state: State
     ) throws -> EntryCounts {
-        var verdicts = Verdicts(registry, device: device)
+        let verdicts = Verdicts(state)
         var entries = EntryCounts()
         for item in try database.outbox(all: true) {
-            let verdict = try verdicts.current(item, in: database)
+            let verdict = verdicts.current(item)
             entries.accepted += verdict?["accepted"]?.integer ?? 0
             entries.held += verdict?["held"]?.integer ?? 0
             entries.returned += verdict?["returned"]?.integer ?? 0

@@ -1,5 +1,6 @@
 internal import DurableFiles
 internal import Notation
+internal import Recount
 package import Submission
 
 /// The folder of a centre and what lies where in it.
@@ -63,7 +64,10 @@ package struct CentreFolder: Sendable {
         }
         let effects = LogEffects(signer: signer, guard: logGuard)
         return try LogBook(
-            store: store, card: card, effects: effects, answers: SchemeShelf.lookup())
+            store: store, card: card, effects: effects,
+            answers: { reference, registry in
+                registry.scheme(reference).flatMap { SchemeRules(body: $0.scheme.body) }
+            })
     }
 
     /// Where the server listened last; nil before it ever did.

@@ -280,6 +280,33 @@ struct RoundDriverTests {
                 == AgentStatus.EntryCounts(accepted: 1))
     }
 
+    @Test("What the centre returns is seen at the office, with the reason")
+    func returned() async throws {
+        let (office, centre) = try await TestOffice.joined()
+        try office.type("2026-Q1/A1/t1", "90")
+        let sealed = try office.seal()
+        try await office.sync(centre)
+        #expect(
+            try AgentStatus(folder: try office.folder()).entries
+                == AgentStatus.EntryCounts(accepted: 1))
+        let scheme = try #require(try AgentStatus(folder: try office.folder()).schemes.first)
+        centre.change { world in
+            let decision = Decision(
+                centre: world.centre, key: world.first.id, scheme: scheme, reason: "请核对",
+                items: [.giveBack([EntryID(sealed.record.id, 0)])])
+            world.append(world.first.signed(.decision, decision.payload))
+        }
+        try await office.sync(centre)
+        #expect(
+            try AgentStatus(folder: try office.folder()).entries
+                == AgentStatus.EntryCounts(returned: 1))
+        let database = try office.folder().database
+        let item = try #require(try database.outbox(all: true).first)
+        let verdict = Verdicts(try database.state(card: centre.world.card)).current(item)
+        let findings = verdict?["entries"]?.array?.first?["findings"]?.array ?? []
+        #expect(findings.map { $0["code"]?.string } == ["entry-returned"])
+    }
+
     @Test("When nothing has left for three days, the status says so")
     func nothingLeft() async throws {
         let (office, centre) = try await TestOffice.joined()

@@ -22,8 +22,8 @@ extension LoopbackServer {
     var settings: TransportSettings {
         var settings = TransportSettings(server: url)
         settings.allowPlain = true
-        settings.connectTimeout = .seconds(20)
-        settings.totalTimeout = .seconds(20)
+        settings.connectTimeout = .seconds(300)
+        settings.totalTimeout = .seconds(300)
         return settings
     }
 

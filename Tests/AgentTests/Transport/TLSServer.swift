@@ -113,7 +113,7 @@ final class TLSServer: Sendable {
     /// A client of this server with its settings, changed.
     func client(_ change: (inout TransportSettings) -> Void) throws -> Client {
         var settings = TransportSettings(server: url)
-        settings.totalTimeout = .seconds(20)
+        settings.totalTimeout = .seconds(300)
         change(&settings)
         return try Client(settings, of: self)
     }

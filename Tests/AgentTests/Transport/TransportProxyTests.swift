@@ -83,7 +83,7 @@ struct TransportProxyTests {
     ) async throws -> Result<HTTPReply, TransportFailure> {
         var settings = TransportSettings(server: "https://centre.invalid", pin: pin)
         settings.proxy = .server(proxy, user: "me", password: "geheim")
-        settings.totalTimeout = .seconds(20)
+        settings.totalTimeout = .seconds(300)
         let transport = try CurlTransport(settings: settings)
         return await transport.perform(HTTPCall(.get, "/", headers: ["Authorization": "Bearer x"]))
     }

@@ -19,11 +19,10 @@ struct AgentOutbox: ParsableCommand {
         guard let identity = try folder.database.identity() else {
             throw CommandFailure(Finding(.agentNotJoined, at: agent.folder))
         }
-        let registry = try folder.database.registry(card: identity.card)
-        var verdicts = Verdicts(registry, device: identity.device)
+        let verdicts = Verdicts(try folder.database.state(card: identity.card))
         let items = try folder.database.outbox(all: all).map { item in
             var item = item
-            item.verdict = try verdicts.current(item, in: folder.database)
+            item.verdict = verdicts.current(item)
             return item
         }
         agent.output.answer(.array(items.map(Self.json)), words(items))
