@@ -18,7 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 sys.dont_write_bytecode = True
 
-from refusals import (agent_cases, call_cases, command_cases, damage_cases, draft_cases, file_cases,  # noqa: E402
+from refusals import (agent_cases, call_cases, command_cases, damage_cases, decided_cases, draft_cases, file_cases,  # noqa: E402
                       line_cases, score_cases, verdict_cases, wire_cases)
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
@@ -131,6 +131,7 @@ def main() -> int:
         group(world, "line", line_cases, refusals, still=True)
         say(head.result() < 60, "call:slow-head (a head that never ends is cut off)", str(head.result()))
         group(world, "verdict", verdict_cases, verdicts, still=False)
+        group(world, "decided", decided_cases, verdicts, still=False)
         say(body.result() < 150, "call:slow-body (a body that trickles is cut off)", str(body.result()))
         fsck = place.run("aggregator", "fsck", "--folder", place.centre)
         say(fsck.exit == 0, "after all cases fsck is clean", fsck.text)

@@ -1,0 +1,128 @@
+"""What the centre decides, and what it then says of batches, cells and versions."""
+
+from typing import Callable
+
+from records import Holder, forty_digits
+
+from .parties import CENTRE, World, identifier, person_key, put, read
+from .place import Ran, codes_in
+from .verdict_cases import Verdict, enrolment, entry, findings, judged
+
+CASES: dict[str, Callable[[World], Verdict]] = {}
+
+
+def case(function: Callable[[World], Verdict]) -> Callable[[World], Verdict]:
+    """Names a case after its function."""
+    CASES[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def decide(world: World, *words: str) -> Ran:
+    """A decision that wang makes alone."""
+    return world.place.run("aggregator", *words, "--folder", world.place.centre, "--as", "wang",
+                           "--scheme", "small", "--reason", "核对")
+
+
+def done(world: World, *words: str) -> None:
+    """A decision that has to be logged."""
+    ran = decide(world, *words)
+    assert ran.exit == 0, ran.text
+
+
+def refused(ran: Ran, code: str) -> Verdict:
+    """The code with which a decision was not logged."""
+    codes = codes_in(ran.out)
+    return Verdict("refused" if ran.exit == 1 else str(ran.exit), code if code in codes else ",".join(codes))
+
+
+def sent(world: World, **changes: object) -> str:
+    """The id of a batch of one entry."""
+    world.tjj.send(world.place, entry(**changes))
+    return world.tjj.prev
+
+
+@case
+def entry_returned(world: World) -> Verdict:
+    """An entry that the centre sends back."""
+    done(world, "return", sent(world, value="8") + "#0")
+    return findings(world, "entry-returned")
+
+
+@case
+def returned_twice(world: World) -> Verdict:
+    """A return of what was returned already."""
+    batch = sent(world, value="8.5") + "#0"
+    done(world, "return", batch)
+    return refused(decide(world, "return", batch), "decision-without-effect")
+
+
+@case
+def foreign_name_listed(world: World) -> Verdict:
+    """An entry that names one of another cell as replaced."""
+    other = sent(world, indicator="income", value="50")
+    sent(world, value="9", replaces=[f"{other}#0"])
+    return findings(world, "replaces-foreign")
+
+
+@case
+def code_heard(world: World) -> Verdict:
+    """A seal code that was read out, and no batch with it."""
+    batch = identifier(world.czj.batch(entry()))
+    done(world, "seal-code", forty_digits(batch), "--office", "czj")
+    return findings(world, "seal-code-open")
+
+
+@case
+def closed(world: World) -> Verdict:
+    """A batch after the closing of its period, where late work waits."""
+    done(world, "close", "--period", "year")
+    reply = world.tjj.send(world.place, entry(indicator="later", value="5"), period="year")
+    return judged(reply, "entry-late")
+
+
+@case
+def own_work(world: World) -> Verdict:
+    """A person of the centre who is one of the office too decides on that person's batch."""
+    wang, li = (person_key(world.place.centre, name) for name in ("wang", "li"))
+    record = enrolment(wang, "tjj", Holder(b"\x11" * 32), "person", person="wang")
+    word = li.record("statement", {"about": identifier(record), "centre": CENTRE, "kind": "approval", "v": 1})
+    for data in (record, word):
+        assert put(world.place, data).status == 201
+    world.tjj.send(world.place, entry(value="9.5"), preparer="wang")
+    cell = "april/growth/130202"
+    return refused(decide(world, "resolve", cell, "--take", world.tjj.prev + "#0"), "decision-touched")
+
+
+@case
+def second_successor(world: World) -> Verdict:
+    """Another first version of a scheme that has one."""
+    wang, li = (person_key(world.place.centre, name) for name in ("wang", "li"))
+    record = wang.record("scheme", {
+        "body": {"title": "x"}, "centre": CENTRE, "scheme": "small", "v": 1, "version": 1})
+    word = li.record("statement", {"about": identifier(record), "centre": CENTRE, "kind": "approval", "v": 1})
+    for data in (record, word):
+        assert put(world.place, data).status == 201
+    return findings(world, "scheme-without-effect")
+
+
+def published(world: World, text: str, code: str) -> Verdict:
+    """The next version of the small scheme, and its warnings."""
+    file = world.place.work / "next.yaml"
+    file.write_text(text, encoding="utf-8")
+    out = world.place.must("aggregator", "scheme", "publish", file, *world.place.two())
+    return Verdict("published", code if code in codes_in(out) else "-")
+
+
+@case
+def asked_again(world: World) -> Verdict:
+    """A version that changes a leaf and carries nothing over."""
+    text = read("small.yaml").replace("weight: 30, digits: 1", "weight: 30, digits: 2")
+    return published(world, text, "warning-asked-again")
+
+
+@case
+def nothing_amended(world: World) -> Verdict:
+    """A version whose amendment names a leaf that has not changed."""
+    text = read("small.yaml").replace("title: 小方案", "title: 另一个").replace("version: 1", "version: 2")
+    more = "amendment: {reason: x, leaves: {income: {carry: keep}, growth: {carry: keep}}}\n"
+    return published(world, text + more, "warning-amendment-unused")
