@@ -24,6 +24,7 @@ extension LoopbackServer {
         settings.allowPlain = true
         settings.connectTimeout = .seconds(300)
         settings.totalTimeout = .seconds(300)
+        settings.stallTime = .seconds(300)
         return settings
     }
 

@@ -114,6 +114,7 @@ final class TLSServer: Sendable {
     func client(_ change: (inout TransportSettings) -> Void) throws -> Client {
         var settings = TransportSettings(server: url)
         settings.totalTimeout = .seconds(300)
+        settings.stallTime = .seconds(300)
         change(&settings)
         return try Client(settings, of: self)
     }

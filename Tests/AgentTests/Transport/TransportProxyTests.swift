@@ -84,6 +84,7 @@ struct TransportProxyTests {
         var settings = TransportSettings(server: "https://centre.invalid", pin: pin)
         settings.proxy = .server(proxy, user: "me", password: "geheim")
         settings.totalTimeout = .seconds(300)
+        settings.stallTime = .seconds(300)
         let transport = try CurlTransport(settings: settings)
         return await transport.perform(HTTPCall(.get, "/", headers: ["Authorization": "Bearer x"]))
     }
