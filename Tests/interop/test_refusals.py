@@ -18,8 +18,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 sys.dont_write_bytecode = True
 
-from refusals import (agent_cases, call_cases, command_cases, damage_cases, decided_cases, draft_cases, file_cases,  # noqa: E402
-                      line_cases, score_cases, verdict_cases, wire_cases)
+from refusals import (agent_cases, call_cases, command_cases, damage_cases, decided_cases,  # noqa: E402
+                      draft_cases, file_cases, line_cases, score_cases, verdict_cases, wire_cases)
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
 

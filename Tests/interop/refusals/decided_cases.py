@@ -1,6 +1,6 @@
 """What the centre decides, and what it then says of batches, cells and versions."""
 
-from typing import Callable
+from typing import Any, Callable
 
 from records import Holder, forty_digits
 
@@ -126,3 +126,53 @@ def nothing_amended(world: World) -> Verdict:
     text = read("small.yaml").replace("title: 小方案", "title: 另一个").replace("version: 1", "version: 2")
     more = "amendment: {reason: x, leaves: {income: {carry: keep}, growth: {carry: keep}}}\n"
     return published(world, text + more, "warning-amendment-unused")
+
+
+def own_scheme(world: World, name: str, change: Callable[[dict[str, Any]], None]) -> None:
+    """A scheme that wang signs and li approves by hand, its body changed so that publish would not write it."""
+    file = world.place.work / "own.yaml"
+    file.write_text(read("small.yaml").replace("id: small\n", f"id: {name}\n"), encoding="utf-8")
+    body = world.place.must("scheme", "show", file)["scheme"]
+    change(body)
+    wang, li = (person_key(world.place.centre, person) for person in ("wang", "li"))
+    record = wang.record("scheme", {"body": body, "centre": CENTRE, "scheme": name, "v": 1, "version": 1})
+    word = li.record("statement", {"about": identifier(record), "centre": CENTRE, "kind": "approval", "v": 1})
+    for data in (record, word):
+        assert put(world.place, data).status == 201
+
+
+def republished(world: World, name: str, code: str) -> Verdict:
+    """The next version of it by the command, which reads the one before."""
+    text = read("small.yaml").replace("id: small\n", f"id: {name}\n").replace("小方案", "另一个")
+    file = world.place.work / "own.yaml"
+    file.write_text(text, encoding="utf-8")
+    return refused(world.place.run("aggregator", "scheme", "publish", file, *world.place.two()), code)
+
+
+@case
+def body_not_canonical(world: World) -> Verdict:
+    """A version whose offices stand in another order than the canonical one."""
+    own_scheme(world, "odd", lambda body: body["offices"].reverse())
+    return republished(world, "odd", "scheme-not-canonical")
+
+
+@case
+def number_of_its_own(world: World) -> Verdict:
+    """A version whose body bears another number than its record."""
+    own_scheme(world, "jump", lambda body: body.update(version=5))
+    return republished(world, "jump", "scheme-successor-wrong")
+
+
+@case
+def cycle_erased(world: World) -> Verdict:
+    """A batch sent again after its cycle was erased by two persons."""
+    batch = world.tjj.batch(entry(), scheme=world.strict)
+    assert put(world.place, batch).status == 201
+    wang, li = (person_key(world.place.centre, person) for person in ("wang", "li"))
+    record = wang.record("decision", {
+        "centre": CENTRE, "items": [{"act": "erase"}], "reason": "期满", "scheme": world.strict, "v": 1})
+    word = li.record("statement", {"about": identifier(record), "centre": CENTRE, "kind": "approval", "v": 1})
+    for data in (record, word):
+        assert put(world.place, data).status == 201
+    codes = codes_in(put(world.place, batch).out)
+    return Verdict("logged", "scheme-erased" if "scheme-erased" in codes else ",".join(codes))

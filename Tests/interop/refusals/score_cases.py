@@ -80,3 +80,14 @@ for warning, lines in WARNINGS:
     CASES[f"scheme:{warning}"] = warning_case(warning, lines)
 for told, lines, scope, rows in SCORES:
     CASES[told] = score_case(lines, scope, rows)
+
+
+def two_raters(world: World) -> Seen:
+    """`score` of a role that has one value, whoever gives it, and was given two."""
+    rows = "period,indicator,subject,role,rater,value\n" + "".join(
+        f"april,building,130202,superior,{rater},{value}\n" for rater, value in (("tjj", 80), ("czj", 90)))
+    return world.place.run("score", "--scheme", file(world, "scored.yaml", read("small.yaml")), "--values",
+                           file(world, "scored.csv", rows), "--period", "april").seen
+
+
+CASES["score-conflict"] = two_raters
