@@ -31,6 +31,7 @@ extension AgentDatabase {
             try database.execute(
                 sql: "INSERT OR IGNORE INTO feed (leaf, record, at) VALUES (?, ?, ?)",
                 arguments: [item.index, record.id.description, now.description])
+            for row in item.rows { try Self.insert(row, of: record.id, database) }
         }
     }
 

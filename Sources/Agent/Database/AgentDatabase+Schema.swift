@@ -11,6 +11,7 @@ extension AgentDatabase {
             try database.execute(sql: draftTables)
             try database.execute(sql: keepsakes)
         }
+        migrator.registerMigration("v2 results") { try $0.execute(sql: results) }
         return migrator
     }
 
@@ -168,16 +169,30 @@ extension AgentDatabase {
         CREATE INDEX draftChangeCell ON draftChange (scheme, cell, id);
         """
 
+    /// Rows of published standings, verified when they came.
+    private static let results =
+        """
+        CREATE TABLE result (
+            record TEXT NOT NULL REFERENCES feed (record),
+            place INTEGER NOT NULL CHECK (place >= 0),
+            body BLOB NOT NULL,
+            proof TEXT NOT NULL,
+            PRIMARY KEY (record, place)
+        ) STRICT, WITHOUT ROWID;
+        """ + keepsake("result")
+
     /// The agent deletes nothing and alters nothing that counts.
     private static let keepsakes = [
         "record", "batch", "entry", "replacement", "receipt", "attempt", "feed", "checkpoint",
         "evidence", "draftChange",
-    ].map { table in
+    ].map(keepsake).joined(separator: "\n")
+
+    private static func keepsake(_ table: String) -> String {
         """
         CREATE TRIGGER \(table)Stays BEFORE UPDATE ON \(table)
             BEGIN SELECT RAISE(ABORT, '\(table) is never altered'); END;
         CREATE TRIGGER \(table)Remains BEFORE DELETE ON \(table)
             BEGIN SELECT RAISE(ABORT, '\(table) is never deleted'); END;
         """
-    }.joined(separator: "\n")
+    }
 }

@@ -10,13 +10,17 @@ package struct FeedItem: Sendable {
     package let record: SignedRecord
     /// The proof that the log holds it.
     package let receipt: LogProof
+    /// Of a standing the rows that are the reader's; else nothing.
+    package let rows: [ResultRow]
 
     /// The answer to `GET /v1/records/{id}`.
     package var json: JSON {
-        [
+        var members: [String: JSON] = [
             "record": .string(String(decoding: record.wire, as: UTF8.self)),
             "receipt": .string(String(decoding: receipt.bytes, as: UTF8.self)),
         ]
+        if !rows.isEmpty { members["rows"] = .array(rows.map(\.json)) }
+        return .object(members)
     }
 }
 

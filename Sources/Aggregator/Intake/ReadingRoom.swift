@@ -47,9 +47,7 @@ package struct ReadingRoom: Sendable {
                 try reader.mayRead(view.audience(of: index)),
                 let stored = try view.record(at: index)
             else { return nil }
-            return FeedItem(
-                index: index, record: stored.record,
-                receipt: try book.receipt(index, under: signed, in: view))
+            return try item(stored, at: index, under: signed, in: view, for: reader)
         }
     }
 
@@ -64,17 +62,31 @@ package struct ReadingRoom: Sendable {
             var bytes = 0
             for place in places.prefix(Self.pageLeaves) {
                 guard let stored = try view.record(at: place) else { break }
+                let item = try item(stored, at: place, under: signed, in: view, for: reader)
                 bytes += stored.record.payload.count
+                bytes += item.rows.reduce(0) { $0 + $1.bytes.count }
                 if !items.isEmpty, bytes > Self.pageBytes { break }
-                items.append(
-                    FeedItem(
-                        index: place, record: stored.record,
-                        receipt: try book.receipt(place, under: signed, in: view)))
+                items.append(item)
             }
             let isMore = items.count < places.count
             let next = isMore ? (items.last?.index ?? index) + 1 : max(index, signed.head.size)
             return FeedPage(items: items, next: next, isMore: isMore, checkpoint: signed.note)
         }
+    }
+
+    private func item(
+        _ stored: StoredRecord, at index: Int64, under signed: (head: LogHead, note: SignedNote),
+        in view: StoreView, for reader: Reader
+    ) throws -> FeedItem {
+        var rows: [ResultRow] = []
+        if stored.record.type == .standing,
+            let standing = try? Standing(payload: stored.record.payload)
+        {
+            rows = try view.results(of: standing, for: reader)
+        }
+        return FeedItem(
+            index: index, record: stored.record,
+            receipt: try book.receipt(index, under: signed, in: view), rows: rows)
     }
 
     private func signedHead() throws -> (head: LogHead, note: SignedNote) {

@@ -41,11 +41,11 @@ extension State {
         registry.schemeIDs.flatMap { openItems(of: $0, in: nil) }
     }
 
-    /// Records that are there in vain, or gone without leave (M1, M17).
+    /// Records that are there in vain (M1).
     fileprivate var recordFindings: [Finding] {
         registry.schemesWithoutEffect.map { Finding(.schemeSecondSuccessor, at: $0.description) }
-            + erasedWithoutDecision.map {
-                Finding(.payloadErasedWithoutDecision, at: $0.description)
+            + registry.standingsWithoutEffect.map {
+                Finding(.standingWithoutEffect, at: $0.description)
             }
     }
 

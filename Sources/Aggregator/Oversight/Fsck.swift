@@ -129,5 +129,7 @@ package struct Fsck {
 
     private mutating func checkProjections() throws {
         if try !book.projectionsAreRight() { add(.damagedProjection) }
+        let bare = try book.store.read { try book.standingsWithoutTable($0) }
+        findings += bare.map { Finding(.damagedResults, at: $0.record.description) }
     }
 }

@@ -8,7 +8,10 @@ extension LogBook {
     /// One transaction: a running server sees the old ones or the new ones.
     package func rebuild() throws -> Bool {
         try project()
-        return try store.change { try remake(in: $0) }
+        return try store.change { change in
+            try restoreResults(in: change)
+            return try remake(in: change)
+        }
     }
 
     /// True where the projections are what the records give; changes nothing.

@@ -12,6 +12,7 @@ enum StoreSchema {
         migrator.registerMigration("1 office doors") { try $0.execute(sql: doors) }
         migrator.registerMigration("1 projections") { try $0.execute(sql: projections) }
         migrator.registerMigration("2 merged state") { try $0.execute(sql: merged) }
+        migrator.registerMigration("3 results") { try $0.execute(sql: results) }
         return migrator
     }
 
@@ -116,5 +117,16 @@ enum StoreSchema {
             one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
             size INTEGER NOT NULL CHECK (size >= 0)
         ) STRICT;
+        """
+
+    private static let results = """
+        CREATE TABLE results (
+            root BLOB NOT NULL CHECK (length(root) = 32),
+            place INTEGER NOT NULL CHECK (place >= 0),
+            office TEXT,
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            body BLOB NOT NULL CHECK (length(body) > 0),
+            PRIMARY KEY (root, place)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -13,19 +13,24 @@ extension Standing {
 
 extension StandingGroup {
     fileprivate func json(_ indicators: [IndicatorID]) -> JSON {
-        let figures = feedback.map { ($0.indicator.text, $0.json) }
         var members: [String: JSON] = [
             "group": .string(id.text), "status": .string(status.rawValue),
-            "subjects": .array(subjects.map { $0.json(indicators) }),
-            "feedback": .object(Dictionary(figures) { first, _ in first }),
+            "subjects": .array(subjects.map { $0.json(indicators) }), "feedback": figures,
         ]
         if !warnings.isEmpty { members["warnings"] = .array(warnings.map(\.json)) }
         return .object(members)
     }
+
+    /// The figures by indicator.
+    var figures: JSON {
+        let pairs = feedback.map { ($0.indicator.text, $0.json) }
+        return .object(Dictionary(pairs) { first, _ in first })
+    }
 }
 
 extension StandingSubject {
-    fileprivate func json(_ indicators: [IndicatorID]) -> JSON {
+    /// A subject of the group.
+    func json(_ indicators: [IndicatorID]) -> JSON {
         let pairs = zip(indicators.map(\.text), scores.map(\.json))
         var members: [String: JSON] = [
             "id": .string(id.text), "total": .decimal(total),
@@ -61,7 +66,8 @@ extension IndicatorFigures {
 }
 
 extension PreWarning {
-    fileprivate var json: JSON {
+    /// A warning of the group.
+    var json: JSON {
         [
             "subject": .string(subject.text), "indicator": .string(indicator.text),
             "score": .decimal(score), "last": .bool(isLast), "threshold": .decimal(threshold),

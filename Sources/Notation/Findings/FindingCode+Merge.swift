@@ -3,7 +3,7 @@ extension FindingCode {
     /// All codes of this file.
     static let mergeCodes: [FindingCode] = [
         entryGivenBack, entryLate, schemeErased, cellConflict, cellBlocked, cellPending, eventAlike,
-        sealCodeOpen, schemeSecondSuccessor, payloadErasedWithoutDecision,
+        sealCodeOpen, schemeSecondSuccessor,
     ]
 
     /// A decision of the centre returned the entry.
@@ -65,10 +65,4 @@ extension FindingCode {
         remedy: [
             "zh": "请以现行版本为前版重新发布。", "en": "Publish again as successor of the version that stands.",
         ])
-    /// A payload is gone and no decision says so.
-    public static let payloadErasedWithoutDecision = FindingCode(
-        "erased-without-decision", exit: .machinery,
-        zh: "记录 {at} 的内容缺失，而没有删除裁定。",
-        en: "The content of the record {at} is gone and no decision erased it.",
-        remedy: ["zh": "请从报送单位或备份取回。", "en": "Get it back from its office or a backup."])
 }

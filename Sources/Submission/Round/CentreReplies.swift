@@ -48,6 +48,7 @@ struct FeedPage {
         let index: Int64
         let record: [UInt8]
         let receipt: [UInt8]
+        let rows: [ResultRow]
 
         init?(json: JSON) {
             guard let index = json["index"]?.integer, let record = json["record"]?.string,
@@ -56,6 +57,9 @@ struct FeedPage {
             self.index = index
             self.record = Array(record.utf8)
             self.receipt = Array(receipt.utf8)
+            let list = json["rows"]?.array ?? []
+            rows = list.compactMap { ResultRow(json: $0) }
+            guard rows.count == list.count, list.count <= RoundLimits.rows else { return nil }
         }
     }
 
@@ -88,6 +92,8 @@ public enum RoundLimits {
     public static let pages = 100
     /// Items of one page.
     public static let feedItems = 200
+    /// Rows of results that come with one standing.
+    public static let rows = 1_000
     /// Records in a row that may fail without an answer before the round stops.
     public static let failures = 3
     /// Bytes of a reply with a verdict of 1,000 entries.

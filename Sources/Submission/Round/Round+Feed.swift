@@ -122,7 +122,11 @@ extension Round {
                 guard receipt.index == item.index else {
                     return .failure(RecordRefusal(.receiptWrong, ["reason": "index"]))
                 }
-                return .success(FeedItem(record: record, receipt: receipt))
+                if let stray = item.rows.first(where: { !$0.belongs(to: record.content) }) {
+                    return .failure(
+                        RecordRefusal(.resultRowWrong, ["place": "\(stray.place)"]))
+                }
+                return .success(FeedItem(record: record, receipt: receipt, rows: item.rows))
             }
         }
     }

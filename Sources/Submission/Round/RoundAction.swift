@@ -32,6 +32,15 @@ public struct FeedItem: Hashable, Sendable {
     public let record: VerifiedRecord
     /// Its receipt, which holds its place in the log.
     public let receipt: Receipt
+    /// Of a standing the rows that came with it, each verified against its root.
+    public let rows: [ResultRow]
+
+    /// A record with its receipt; nothing of it is verified here.
+    public init(record: VerifiedRecord, receipt: Receipt, rows: [ResultRow] = []) {
+        self.record = record
+        self.receipt = receipt
+        self.rows = rows
+    }
 
     /// The leaf of the record.
     public var index: Int64 { receipt.index }

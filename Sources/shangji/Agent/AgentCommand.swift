@@ -9,7 +9,7 @@ struct AgentCommand: AsyncParsableCommand {
         subcommands: [
             AgentJoin.self, AgentDraft.self, AgentSeal.self, AgentSync.self, AgentRun.self,
             AgentStatusCommand.self, AgentOutbox.self, AgentReceipts.self, AgentFeed.self,
-            AgentPersonCommand.self, AgentStatement.self,
+            AgentResults.self, AgentPersonCommand.self, AgentStatement.self,
         ])
 }
 

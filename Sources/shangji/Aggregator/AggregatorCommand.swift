@@ -9,7 +9,7 @@ struct AggregatorCommand: AsyncParsableCommand {
             InitCommand.self, PersonCommand.self, SchemePublishing.self, InviteCommand.self,
             RequestsCommand.self, ApproveCommand.self, RevokeCommand.self, ServeCommand.self,
             StatusCommand.self, OfficesCommand.self, ConflictsCommand.self, FindingsCommand.self,
-            StandingCommand.self, ExplainCommand.self,
+            StandingCommand.self, ExplainCommand.self, PublishCommand.self,
             ResolveCommand.self, ReturnCommand.self, AdmitCommand.self, OrderCommand.self,
             ExtendCommand.self, CloseCommand.self, SealCodeCommand.self,
             DumpCommand.self, RebuildCommand.self, FsckCommand.self,

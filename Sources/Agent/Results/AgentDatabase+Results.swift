@@ -1,0 +1,95 @@
+internal import FoundationEssentials
+internal import GRDB
+package import Notation
+package import Submission
+internal import TransparencyLog
+
+/// A published standing, with the rows of it that came here.
+package struct KeptStanding: Sendable {
+    /// The record.
+    package let record: RecordID
+    /// What it says.
+    package let standing: Standing
+    /// The rows, each verified against its root when it came, in order of their places.
+    package let rows: [ResultRow]
+    /// The words of this office about it.
+    package let statements: [Submission.Statement]
+
+    /// How far a warning has come.
+    package enum Answering: String, Sendable {
+        /// Nobody has said a word.
+        case open
+        /// It was read.
+        case acknowledged
+        /// A plan was given.
+        case answered
+    }
+
+    /// How far the warning of a subject on an indicator has come.
+    package func answering(_ subject: SubjectID, _ indicator: IndicatorID) -> Answering {
+        let place = Self.place(subject, indicator)
+        let kinds = Set(statements.filter { $0.at == place }.map(\.kind))
+        if kinds.contains(.answer) { return .answered }
+        return kinds.contains(.acknowledgement) ? .acknowledged : .open
+    }
+
+    /// How a statement names a warning: `subject/indicator`.
+    package static func place(_ subject: SubjectID, _ indicator: IndicatorID) -> String {
+        "\(subject)/\(indicator)"
+    }
+
+    /// The warnings in its rows.
+    package var warnings: [(subject: SubjectID, indicator: IndicatorID)] {
+        rows.flatMap { row in
+            row.subject.map { subject in row.warnings.map { (subject, $0) } } ?? []
+        }
+    }
+}
+
+extension AgentDatabase {
+    /// The editions that stand, in the order of their places, with what came of them here.
+    package func standings(in registry: Registry) throws -> [KeptStanding] {
+        try read { database in
+            try registry.standingPlaces.compactMap { registry.editions($0).last }.map { published in
+                KeptStanding(
+                    record: published.record, standing: published.standing,
+                    rows: try Self.rows(of: published.record, database),
+                    statements: try Self.statements(about: published.record, database))
+            }
+        }
+    }
+
+    static func insert(_ row: ResultRow, of record: RecordID, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR IGNORE INTO result (record, place, body, proof) VALUES (?, ?, ?, ?)",
+            arguments: [
+                record.description, row.place, Data(row.bytes),
+                row.proof.map(\.base64).joined(separator: "\n"),
+            ])
+    }
+
+    private static func rows(of record: RecordID, _ database: Database) throws -> [ResultRow] {
+        try Row.fetchAll(
+            database, sql: "SELECT place, body, proof FROM result WHERE record = ? ORDER BY place",
+            arguments: [record.description]
+        ).map { row in
+            let lines = (row["proof"] as String).split(separator: "\n")
+            return ResultRow(
+                place: row["place"], bytes: [UInt8](row["body"] as Data),
+                proof: lines.compactMap { TreeHash(base64: String($0)) })
+        }
+    }
+
+    private static func statements(
+        about record: RecordID, _ database: Database
+    ) throws -> [Submission.Statement] {
+        try Data.fetchAll(
+            database, sql: "SELECT wire FROM record WHERE type = 'statement' ORDER BY place"
+        ).compactMap { wire in
+            guard case .success(let signed) = SignedRecord.read(Array(wire)),
+                let statement = try? Submission.Statement(payload: signed.payload), statement.about == record
+            else { return nil }
+            return statement
+        }
+    }
+}
