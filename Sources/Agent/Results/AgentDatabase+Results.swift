@@ -1,3 +1,4 @@
+internal import Assessment
 internal import FoundationEssentials
 internal import GRDB
 package import Notation
@@ -9,7 +10,7 @@ package struct KeptStanding: Sendable {
     /// The record.
     package let record: RecordID
     /// What it says.
-    package let standing: Standing
+    package let standing: Submission.Standing
     /// The rows, each verified against its root when it came, in order of their places.
     package let rows: [ResultRow]
     /// The words of this office about it.
@@ -38,23 +39,30 @@ package struct KeptStanding: Sendable {
         "\(subject)/\(indicator)"
     }
 
-    /// The warnings in its rows.
+    /// The subjects of this office.
+    package let own: Set<SubjectID>
+
+    /// The warnings about subjects of this office.
     package var warnings: [(subject: SubjectID, indicator: IndicatorID)] {
-        rows.flatMap { row in
-            row.subject.map { subject in row.warnings.map { (subject, $0) } } ?? []
+        rows.flatMap { row -> [(subject: SubjectID, indicator: IndicatorID)] in
+            guard let subject = row.subject, own.contains(subject) else { return [] }
+            return row.warnings.map { (subject, $0) }
         }
     }
 }
 
 extension AgentDatabase {
     /// The editions that stand, in the order of their places, with what came of them here.
-    package func standings(in registry: Registry) throws -> [KeptStanding] {
+    package func standings(
+        in registry: Registry, of office: OfficeID
+    ) throws -> [KeptStanding] {
         try read { database in
             try registry.standingPlaces.compactMap { registry.editions($0).last }.map { published in
                 KeptStanding(
                     record: published.record, standing: published.standing,
                     rows: try Self.rows(of: published.record, database),
-                    statements: try Self.statements(about: published.record, database))
+                    statements: try Self.statements(about: published.record, database),
+                    own: Self.subjects(of: office, in: registry, published.standing.scheme))
             }
         }
     }
@@ -80,6 +88,14 @@ extension AgentDatabase {
         }
     }
 
+    private static func subjects(
+        of office: OfficeID, in registry: Registry, _ reference: SchemeReference
+    ) -> Set<SubjectID> {
+        let body = registry.scheme(reference)?.scheme.body
+        let scheme = body.flatMap { try? Scheme(canonical: $0) }
+        return Set((scheme?.subjects ?? []).filter { $0.office == office }.map(\.id))
+    }
+
     private static func statements(
         about record: RecordID, _ database: Database
     ) throws -> [Submission.Statement] {
@@ -87,7 +103,8 @@ extension AgentDatabase {
             database, sql: "SELECT wire FROM record WHERE type = 'statement' ORDER BY place"
         ).compactMap { wire in
             guard case .success(let signed) = SignedRecord.read(Array(wire)),
-                let statement = try? Submission.Statement(payload: signed.payload), statement.about == record
+                let statement = try? Submission.Statement(payload: signed.payload),
+                statement.about == record
             else { return nil }
             return statement
         }

@@ -67,9 +67,6 @@ extension State {
         }
     }
 
-    /// Most missing numbers that are named for one device.
-    private static var gapLimit: Int { 100 }
-
     private func gaps(
         _ device: DeviceState, _ parameters: [String: String], at place: String
     ) -> [Finding] {

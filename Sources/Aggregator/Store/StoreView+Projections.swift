@@ -39,6 +39,14 @@ extension StoreView {
         ).flatMap { Instant($0) }
     }
 
+    /// When the last record of an office came, whatever it was.
+    package func lastRecord(of office: OfficeID) throws -> Instant? {
+        try String.fetchOne(
+            database, sql: "SELECT max(receivedAt) FROM records WHERE office = ?",
+            arguments: [office.text]
+        ).flatMap { Instant($0) }
+    }
+
     /// All rows of the projections in one order, to be compared byte by byte.
     package func projectionBytes() throws -> [UInt8] {
         var text = ""

@@ -5,12 +5,32 @@ import Notation
 /// The command `shangji aggregator status`.
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "中心的数字。The centre in numbers.")
+        commandName: "status",
+        abstract: "中心的数字；--period：谁报了什么。The centre in numbers; who has reported what.")
 
     @OptionGroup var centre: CentreOptions
+
+    @Option(help: "考核期：各单位各指标报送情况。A period: what each office has given of each leaf.")
+    var period: PeriodID?
+
+    @Option(help: "方案编号，只有一个方案时可省。The scheme; needed where there are several.")
+    var scheme: SchemeID?
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        guard let period else { return try numbers() }
+        let acts = try CentreActs(centre.open())
+        let board = try acts.book.board(of: period, in: acts.scheme(scheme))
+        output.answer(
+            board,
+            [
+                "zh": BoardWords(board: board, zh: true).text,
+                "en": BoardWords(board: board, zh: false).text,
+            ])
+    }
+
+    private func numbers() throws {
         let status = try centre.log().status()
         func number(_ key: String) -> String { "\(status[key]?.integer ?? 0)" }
         func entries(_ key: String) -> String { "\(status["entries"]?[key]?.integer ?? 0)" }

@@ -17,7 +17,8 @@ struct AgentResults: ParsableCommand {
             throw AgentRefusal(.agentNotJoined, at: folder.path)
         }
         let registry = try folder.database.registry(card: identity.card)
-        let standings = try folder.database.standings(in: registry)
+        let standings = try folder.database.standings(
+            in: registry, of: identity.office)
         agent.output.answer(
             .array(standings.map(Self.json)),
             ["zh": Self.words(standings, zh: true), "en": Self.words(standings, zh: false)])

@@ -1,0 +1,134 @@
+internal import Assessment
+public import Notation
+public import Submission
+
+/// Who has given what of a period: a line for each office and leaf.
+///
+/// An office is asked for every cell that the scheme lets it write; where several may write one
+/// cell it is given as soon as one of them has. Of a role without named raters one value is asked
+/// for. Events are nobody's duty.
+public struct Completeness: Sendable {
+    /// The lines, by office, then in the order of the indicators.
+    public let lines: [Line]
+
+    /// One office and one leaf.
+    public struct Line: Hashable, Sendable {
+        /// Who may write.
+        public let office: OfficeID
+        /// What.
+        public let indicator: IndicatorID
+        /// How many values are asked for.
+        public internal(set) var due = 0
+        /// How many of them have a value, or `n/a`.
+        public internal(set) var given = 0
+        /// How many of those came late.
+        public internal(set) var late = 0
+        /// The cells that wait for a person, in conflict or blocked, as `period/indicator/…`.
+        public internal(set) var open: [String] = []
+        /// The cells for which nothing counts, as `period/indicator/…`.
+        public internal(set) var missing: [String] = []
+
+        /// In one word.
+        public var state: State {
+            if given == 0, open.isEmpty { return .missing }
+            if !open.isEmpty { return .open }
+            if given < due { return .partial }
+            return late > 0 ? .late : .complete
+        }
+    }
+
+    /// The states of a line.
+    public enum State: String, Sendable, CaseIterable {
+        /// All is there in time.
+        case complete
+        /// Something is there.
+        case partial
+        /// All is there, something of it late.
+        case late
+        /// Nothing is there.
+        case missing
+        /// Something waits for a person of the centre or of the office.
+        case open
+    }
+
+    /// The lines of a period.
+    public init(_ accepted: AcceptedEntries, of rules: SchemeRules, in period: PeriodID) {
+        let cells = accepted.byPlace
+        var found: [OfficeID: [Int: Line]] = [:]
+        let outline = rules.check.outline
+        for index in outline.leaves {
+            let indicator = outline.nodes[index].indicator
+            guard let leaf = indicator.leaf else { continue }
+            for subject in rules.scheme.subjects
+            where outline.applies(index, to: subject, in: period) {
+                for (role, raters) in leaf.slots {
+                    let offices = rules.check.offices(
+                        indicator.id, role, for: subject.id, in: period)
+                    let places = raters.map {
+                        ScoreCell(
+                            period: period, indicator: indicator.id, subject: subject.id,
+                            role: role, rater: $0)
+                    }
+                    for office in offices {
+                        found[office, default: [:]][
+                            index, default: Line(office: office, indicator: indicator.id)
+                        ].count(places, cells)
+                    }
+                }
+            }
+        }
+        lines = found.keys.sorted().flatMap { office in
+            (found[office] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+        }
+    }
+}
+
+extension Completeness.Line {
+    fileprivate mutating func count(
+        _ places: [ScoreCell], _ cells: [ScoreCell: AcceptedCell]
+    ) {
+        for place in places { count(place, cells[place]) }
+    }
+
+    private mutating func count(_ cell: ScoreCell, _ found: AcceptedCell?) {
+        due += 1
+        switch found?.status {
+        case .value:
+            given += 1
+            if found?.isLate == true { late += 1 }
+            if found?.isOpen == true { open.append(cell.place) }
+        case .conflict, .blocked: open.append(cell.place)
+        case .missing, .toBeGivenAgain, .withdrawn, nil: missing.append(cell.place)
+        }
+    }
+}
+
+extension Leaf {
+    /// Its roles with the raters that must each give a value; nil for who is not named.
+    fileprivate var slots: [(RoleID?, [RaterID?])] {
+        effectiveRoles.map { role in
+            (role.id, role.combine == .single || role.raters.isEmpty ? [nil] : role.raters)
+        }
+    }
+}
+
+extension AcceptedEntries {
+    /// The cells by their places; where any rater will do, also without the rater.
+    fileprivate var byPlace: [ScoreCell: AcceptedCell] {
+        var found: [ScoreCell: AcceptedCell] = [:]
+        for cell in cells {
+            var place = ScoreCell(cell.cell)
+            found[place] = cell
+            guard place.rater != nil else { continue }
+            place.rater = nil
+            if !(found[place]?.hasValue ?? false) { found[place] = cell }
+        }
+        return found
+    }
+}
+
+extension AcceptedCell {
+    fileprivate var hasValue: Bool {
+        if case .value = status { true } else { false }
+    }
+}
