@@ -54,6 +54,12 @@ public enum DurableFile {
     /// True where something of that name exists.
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// The length of a file in bytes; 0 where there is none.
+    public static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// True where others than the owner may read or write the file.
     public static func isOpenToOthers(_ path: String) -> Bool {
         var status = stat()

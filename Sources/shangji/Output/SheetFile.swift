@@ -10,12 +10,10 @@ enum SheetFile {
             return try DurableFile.read(path, limit: limit)
         } catch {
             guard error.errno == EFBIG else { throw error }
-            var status = stat()
-            stat(path, &status)
             throw CommandFailure(
                 Finding(
                     .sheetTooLarge, at: path,
-                    ["size": "\(status.st_size)", "limit": "\(limit)"]))
+                    ["size": "\(DurableFile.size(path))", "limit": "\(limit)"]))
         }
     }
 }

@@ -271,4 +271,44 @@ struct RoundFeedTests {
         #expect(talk.summary?.feedItems == RoundLimits.pages)
         #expect(talk.summary?.hasMore == true)
     }
+
+    @Test("rows of a standing are handed out with it, and only those under its root")
+    func rows() throws {
+        // RFC 6962 over two rows: each is the other's proof.
+        let texts = ["{\"id\":\"t1\"}", "{\"group\":\"towns\"}"].map { Array($0.utf8) }
+        let leaves = texts.map { TreeHash(leaf: $0) }
+        let root = TreeHash(left: leaves[0], right: leaves[1])
+        func row(_ place: Int64, _ text: [UInt8], _ proof: TreeHash) -> JSON {
+            ResultRow(place: place, bytes: text, proof: [proof]).json
+        }
+        func heard(_ rows: [JSON]) throws -> [String] {
+            var world = World()
+            let standing = Standing(
+                centre: world.centre, key: world.first.id, scheme: .test, period: .of("2026-Q1"),
+                group: .of("towns"), edition: 1, replaces: nil, checkpoint: "x",
+                root: try #require(Digest(bytes: root.bytes)), rows: 2)
+            world.log.append(try world.first.sign(.standing, standing.payload))
+            let last = world.log.size - 1
+            var talk = try reading(world, position: last)
+            let reply = world.feedReply(after: last) { items in
+                var members = items[0].object ?? [:]
+                members["rows"] = .array(rows)
+                items[0] = .object(members)
+            }
+            return talk.hears(reply).map {
+                $0.replacing("position \(last + 1)", with: "position +1")
+            }
+        }
+        let good = [row(0, texts[0], leaves[1]), row(1, texts[1], leaves[0])]
+        #expect(
+            try heard(good).dropLast()
+                == ["store \(World().log.size) standing", "store position +1"])
+        for wrong in [
+            row(1, texts[0], leaves[1]), row(0, texts[1], leaves[1]), row(0, texts[0], leaves[0]),
+            row(2, texts[0], leaves[1]), row(0, Array("{\"id\":\"t2\"}".utf8), leaves[1]),
+        ] {
+            #expect(try heard([good[0], wrong]) == ["finish feed-item-wrong"])
+        }
+        #expect(try heard([["place": 0, "row": "x"]]) == ["finish reply-not-centre"])
+    }
 }
