@@ -19,13 +19,22 @@ struct StandingCommand: ParsableCommand {
     @Option(help: "只看一个组。One group only.")
     var group: GroupID?
 
+    @Flag(help: "也列出各指标的最高、最低、平均、前三、后三。Also the figures of every indicator.")
+    var feedback = false
+
     func run() throws {
         let made = try chosen.standing()
         let whole = made.run.standing
         let standing = group.map(whole.only) ?? whole
         let words = StandingWords(scheme: made.scheme, standing: standing)
         for finding in standing.findings.prefix(100) { chosen.output.tell(finding) }
-        chosen.output.answer(standing.json, ["zh": words.zh, "en": words.en])
+        let figures = FeedbackWords(scheme: made.scheme, standing: standing)
+        chosen.output.answer(
+            standing.json,
+            [
+                "zh": words.zh + (feedback ? "\n\n" + figures.zh : ""),
+                "en": words.en + (feedback ? "\n\n" + figures.en : ""),
+            ])
         if standing.status == .incomplete { throw ExitCode(1) }
     }
 }
