@@ -4,6 +4,8 @@ public enum Base64 {
     public enum Alphabet: Sendable {
         /// Section 4: `+` and `/`, padded with `=`.
         case standard
+        /// Section 4 without padding, as age writes its headers.
+        case unpadded
         /// Section 5: `-` and `_`, not padded; for texts that stand in addresses and on paper.
         case url
     }
@@ -71,6 +73,6 @@ public enum Base64 {
 
     private static func characters(_ alphabet: Alphabet) -> [UInt8] {
         let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-        return Array((common + (alphabet == .standard ? "+/" : "-_")).utf8)
+        return Array((common + (alphabet == .url ? "-_" : "+/")).utf8)
     }
 }

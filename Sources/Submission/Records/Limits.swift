@@ -28,4 +28,14 @@ public enum Limits {
     public static let grades = 100
     /// Ballots for one grade.
     public static let ballots: Int64 = 1_000_000_000
+    /// Bytes of one member of a bundle: the largest record with its head lines.
+    public static let bundleMemberBytes = 8 << 20 + headBytes
+    /// Bytes of a bundle that another one carries along: 64 MiB.
+    public static let bundleCarriedBytes = 64 << 20
+    /// Bytes of a bundle's manifest.
+    public static let bundleManifestBytes = 8 << 20
+    /// Members of a bundle besides its manifest.
+    public static let bundleMembers = 20_000
+    /// Bytes of the archive in a bundle, heads and padding included: 2 GiB.
+    public static let bundleBytes = 2 << 30
 }

@@ -17,6 +17,8 @@ import Testing
         #expect(Base64.decode(text) == bytes)
         #expect(Base64.encode(bytes, as: .url) == bare)
         #expect(Base64.decode(bare, as: .url) == bytes)
+        #expect(Base64.encode(bytes, as: .unpadded) == bare)
+        #expect(Base64.decode(bare, as: .unpadded) == bytes)
     }
 
     @Test func `The two alphabets differ in the last two characters alone`() {
@@ -25,6 +27,10 @@ import Testing
         #expect(Base64.encode([0xFF, 0xFF, 0xFF]) == "////")
         #expect(Base64.encode([0xFB, 0xEF, 0xBE], as: .url) == "----")
         #expect(Base64.encode([0xFF, 0xFF, 0xFF], as: .url) == "____")
+        #expect(Base64.encode([0xFB, 0xEF, 0xFF], as: .unpadded) == "++//")
+        for text in ["Zg==", "--", "_w", "Zh"] {
+            #expect(Base64.decode(text, as: .unpadded) == nil)
+        }
         for text in ["++++", "////"] { #expect(Base64.decode(text, as: .url) == nil) }
         for text in ["----", "____"] { #expect(Base64.decode(text) == nil) }
     }
