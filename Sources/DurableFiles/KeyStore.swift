@@ -31,6 +31,18 @@ public struct KeyStore: Sendable {
         }
     }
 
+    /// Keeps the secret half of an age key.
+    public func keep(_ identity: AgeIdentity, as name: String) throws(FileFailure) {
+        try DurableFile.write(identity.file, to: path(name))
+    }
+
+    /// Opens the secret half of an age key; refused when missing, damaged or open to others.
+    public func age(_ name: String) -> Result<AgeIdentity, RecordRefusal> {
+        bytes(name).flatMap { bytes in
+            AgeIdentity(file: bytes).map { .success($0) } ?? .failure(unreadable(name))
+        }
+    }
+
     /// Opens a person's secret with the passphrase.
     public func open(
         person: PersonID, passphrase: String

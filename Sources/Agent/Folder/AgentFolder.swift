@@ -1,5 +1,6 @@
 package import DurableFiles
 internal import Notation
+package import Submission
 
 /// The folder of one agent: `agent.sqlite`, `keys/`, `lock`, and `sync/lock`.
 ///
@@ -66,5 +67,12 @@ package struct AgentFolder: Sendable {
     package func lockSync(holder: String) throws -> FolderLock {
         try DurableFile.makeFolder("\(path)/sync")
         return try FolderLock.take(folder: "\(path)/sync", holder: holder).get()
+    }
+
+    /// The key that opens bundles for this device.
+    ///
+    /// Refused with `key-file-unreadable` where it is missing, damaged or open to others.
+    package func ageIdentity() throws -> AgeIdentity {
+        try keys.age(PersonKeys.deviceAge).get()
     }
 }

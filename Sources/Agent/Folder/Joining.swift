@@ -51,18 +51,14 @@ package struct Joining: Sendable {
         try PersonKeys.checkName(of: person)
         let device = try Self.newKey(surroundings)
         let clerk = try Self.newKey(surroundings)
-        let age = surroundings.random(32)
-        guard let recipient = AgeRecipient(secret: age) else {
+        guard let age = AgeIdentity(secret: surroundings.random(32)) else {
             throw AgentRefusal(.keyRefused)
         }
         try folder.keys.keep(device, as: PersonKeys.device)
-        let ageFile: JSON = [
-            "recipient": .string("\(recipient)"), "secret": .string(Base64.encode(age)), "v": 1,
-        ]
-        try folder.keys.keep(file: ageFile.canonical, as: PersonKeys.deviceAge)
+        try folder.keys.keep(age, as: PersonKeys.deviceAge)
         try PersonKeys.keep(clerk, of: person, passphrase, in: folder, surroundings)
         let request = try request(
-            device: device, named: Self.hostName, recipient: recipient, clerk: clerk)
+            device: device, named: Self.hostName, recipient: age.recipient, clerk: clerk)
         let now = surroundings.now()
         try folder.database.join(
             AgentIdentity(

@@ -16,14 +16,15 @@ extension CentreFolder {
         guard !DurableFile.exists(path) else { throw CentreRefusal(.folderExists, at: path) }
         let draft = "\(path).\(getpid()).new"
         try DurableFile.makeFolder(draft)
-        guard let root = SigningKey(seed: random(32)), let log = SigningKey(seed: random(32))
+        guard let root = SigningKey(seed: random(32)), let log = SigningKey(seed: random(32)),
+            let age = AgeIdentity(secret: random(32))
         else { throw CentreRefusal(.internalError) }
         let card = CentreCard(
             centre: centre, name: name, origin: CentreCard.firstOrigin(of: centre),
-            logKey: log.publicKey, rootKey: root.publicKey)
+            logKey: log.publicKey, rootKey: root.publicKey, recipient: age.recipient)
         do {
             let folder = CentreFolder(path: draft, card: card)
-            try folder.furnish(root: root, log: log, now: now)
+            try folder.furnish(root: root, log: log, age: age, now: now)
             guard rename(draft, path) == 0 else {
                 throw FileFailure("rename", path, errno: errno)
             }
@@ -34,8 +35,11 @@ extension CentreFolder {
         return CentreFolder(path: path, card: card)
     }
 
-    private func furnish(root: SigningKey, log: SigningKey, now: Instant) throws {
+    private func furnish(
+        root: SigningKey, log: SigningKey, age: AgeIdentity, now: Instant
+    ) throws {
         try keys.keep(log, as: "log")
+        try keys.keep(age, as: Self.ageKey)
         _ = try persons
         try DurableFile.write(KeyFile.plain(root), to: rootPath)
         try tls.make(for: card.centre, now: now)

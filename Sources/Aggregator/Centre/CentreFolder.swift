@@ -6,7 +6,7 @@ package import Submission
 /// The folder of a centre and what lies where in it.
 ///
 /// `card.json`, `log.db` (with its WAL), `guard` (outside backups of the database),
-/// `keys/log.json`,
+/// `keys/log.json`, `keys/age.json` (opens bundles),
 /// `persons/ID.json`, `tls/key.pem` and `tls/certificate.pem`, `root.json` until it is taken
 /// offline, `address` (where the server listened last), `lock` (held while serving).
 package struct CentreFolder: Sendable {
@@ -39,12 +39,27 @@ package struct CentreFolder: Sendable {
     var tls: TLSFiles { TLSFiles(folder: "\(path)/tls") }
     /// The root key as `init` wrote it.
     package var rootPath: String { "\(path)/root.json" }
-    /// Keys of the program: the log key.
+    /// Keys of the program: the log key and the age key.
     var keys: KeyStore { get throws { try KeyStore(folder: "\(path)/keys") } }
     /// Keys of people.
     var persons: KeyStore { get throws { try KeyStore(folder: "\(path)/persons") } }
     /// The guard of the log.
     package var logGuard: LogGuard { LogGuard(path: "\(path)/guard") }
+
+    /// The name of the file of the centre's age key.
+    static let ageKey = "age"
+
+    /// The key that opens bundles for the centre.
+    ///
+    /// Refused with `key-file-unreadable` where it is missing, damaged or open to others, and with
+    /// `damaged-key-file` where it is not the card's.
+    package func ageIdentity() throws -> AgeIdentity {
+        let identity = try keys.age(Self.ageKey).get()
+        guard identity.recipient == card.recipient else {
+            throw CentreRefusal(.damagedKeyFile)
+        }
+        return identity
+    }
 
     /// Opens the log.
     ///

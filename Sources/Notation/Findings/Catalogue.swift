@@ -8,6 +8,7 @@ public enum Catalogue {
         + FindingCode.roundCodes + FindingCode.schemeCodes + FindingCode.schemeSenseCodes
         + FindingCode.scoreCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
+        + FindingCode.bundleCodes
 
     /// The code of a text, where there is one.
     public static func code(_ text: String) -> FindingCode? {

@@ -149,11 +149,11 @@ extension FindingCode {
             "en": "Run shangji aggregator rebuild.",
         ])
 
-    /// The log key file is not the key on the card.
+    /// A key file is not the key on the card.
     public static let damagedKeyFile = FindingCode(
         "damaged-key-file", retry: .afterAction, status: 0,
-        zh: "日志密钥文件不是名片上的密钥。",
-        en: "The log key file is not the key on the card.",
+        zh: "密钥文件不是名片上的密钥。",
+        en: "A key file is not the key on the card.",
         remedy: [
             "zh": "请从备份恢复密钥文件。",
             "en": "Restore the key file from a backup.",

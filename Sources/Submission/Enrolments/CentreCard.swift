@@ -13,16 +13,20 @@ public struct CentreCard: Hashable, Sendable {
     public var logKey: PublicKey
     /// Enrols the centre's persons and announces new log keys.
     public var rootKey: PublicKey
+    /// Where bundles for the centre are encrypted to; nil on cards from before there were bundles.
+    public var recipient: AgeRecipient?
 
     /// A card.
     public init(
-        centre: CentreID, name: String, origin: String, logKey: PublicKey, rootKey: PublicKey
+        centre: CentreID, name: String, origin: String, logKey: PublicKey, rootKey: PublicKey,
+        recipient: AgeRecipient? = nil
     ) {
         self.centre = centre
         self.name = name
         self.origin = origin
         self.logKey = logKey
         self.rootKey = rootKey
+        self.recipient = recipient
     }
 
     /// The fingerprint that stands on paper: the spoken code of the root key's id.
@@ -30,11 +34,13 @@ public struct CentreCard: Hashable, Sendable {
 
     /// The JSON object.
     public var json: JSON {
-        [
+        var members: [String: JSON] = [
             "centre": .string(centre.text), "logKey": .string(logKey.base64),
             "name": .string(name), "origin": .string(origin), "rootKey": .string(rootKey.base64),
             "suite": .string(Suite.s1.rawValue), "v": 1,
         ]
+        if let recipient { members["recipient"] = .string("\(recipient)") }
+        return .object(members)
     }
 
     /// Reads the JSON object; nil when a field is missing or wrong.
@@ -47,7 +53,11 @@ public struct CentreCard: Hashable, Sendable {
             let logKey = json["logKey"]?.string.flatMap({ PublicKey(base64: $0) }),
             let rootKey = json["rootKey"]?.string.flatMap({ PublicKey(base64: $0) })
         else { return nil }
-        self.init(centre: centre, name: name, origin: origin, logKey: logKey, rootKey: rootKey)
+        let recipient = json["recipient"]?.string.flatMap { AgeRecipient($0) }
+        guard (json["recipient"] == nil) == (recipient == nil) else { return nil }
+        self.init(
+            centre: centre, name: name, origin: origin, logKey: logKey, rootKey: rootKey,
+            recipient: recipient)
     }
 
     /// What verifies the notes of this centre's log; nil for an origin that is no key name.

@@ -135,6 +135,20 @@ struct JoiningTests {
             } == ["person-id-reserved"])
     }
 
+    @Test("The key that opens bundles is the one that the request names")
+    func ageKey() throws {
+        let world = World()
+        let office = TestOffice(world)
+        let folder = try office.join(world)
+        let recipient = try folder.database.identity()?.request.device.recipient
+        #expect(try folder.ageIdentity().recipient == recipient)
+        let path = folder.keys.path("device-age")
+        try DurableFile.write(Array("{}".utf8), to: path)
+        #expect(throws: RecordRefusal(.keyFileUnreadable, ["file": path])) {
+            try folder.ageIdentity()
+        }
+    }
+
     @Test("A further person has a key of its own, once")
     func persons() throws {
         let world = World()

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import Notation
 import Submission
@@ -40,12 +41,32 @@ struct FoundingTests {
         let temporary = try TemporaryFolder()
         let folder = try found(temporary.file("C"))
         for name in [
-            "root.json", "keys/log.json", "tls/key.pem", "guard", "log.db",
+            "root.json", "keys/log.json", "keys/age.json", "tls/key.pem", "guard", "log.db",
         ] {
             let attributes = try FileManager.default.attributesOfItem(
                 atPath: "\(folder.path)/\(name)")
             #expect((attributes[.posixPermissions] as? Int) == 0o600, "\(name)")
         }
+    }
+
+    @Test("The age key of the centre is the card's, or is refused")
+    func ageKey() throws {
+        let temporary = try TemporaryFolder()
+        let folder = try found(temporary.file("C"))
+        let identity = try folder.ageIdentity()
+        #expect(identity.recipient == folder.card.recipient)
+        #expect(try CentreFolder(existing: folder.path).ageIdentity() == identity)
+        let path = "\(folder.path)/keys/age.json"
+        let unreadable = RecordRefusal(.keyFileUnreadable, ["file": path])
+        let other = try present(AgeIdentity(secret: [UInt8](repeating: 9, count: 32)))
+        try DurableFile.write(other.file, to: path)
+        #expect(throws: CentreRefusal(.damagedKeyFile)) { try folder.ageIdentity() }
+        try DurableFile.write(identity.file, to: path, mode: 0o644)
+        #expect(throws: unreadable) { try folder.ageIdentity() }
+        try DurableFile.write(Array("{}".utf8), to: path)
+        #expect(throws: unreadable) { try folder.ageIdentity() }
+        try FileManager.default.removeItem(atPath: path)
+        #expect(throws: unreadable) { try folder.ageIdentity() }
     }
 
     @Test("An existing folder is refused and stays as it is")

@@ -100,6 +100,39 @@ struct AgeDamageTests {
         #expect(open(header: "-> " + String(repeating: "a", count: 70_000)) == .headerTooLarge)
     }
 
+    @Test("a wrong X25519 stanza is refused even behind one that opens")
+    func wrongNeighbour() throws {
+        var random = Seeded(seed: 4)
+        let fileKey = random.bytes(16)
+        let good = try #require(
+            try AgeKeys.wrap(
+                fileKey, to: AgeFiles.identity.recipient, ephemeral: random.bytes(32)))
+        func open(with other: AgeStanza) -> AgeRefusal? {
+            let covered = AgeHeader.version + good.bytes + other.bytes + AgeHeader.end
+            let code = AgeKeys.code(fileKey, over: covered)
+            let header = AgeHeader.bytes(covered: covered, code: code)
+            return AgeFiles.open(header + [UInt8](repeating: 0, count: 16)).refusal
+        }
+        let place = AgeHeader.version.count + good.bytes.count
+        let body = [UInt8](repeating: 0, count: 32)
+        let share = good.words[1]
+        func stanza(_ words: [String], _ body: [UInt8]) -> AgeStanza {
+            AgeStanza(words: words, body: body, offset: 0)
+        }
+        // All is well up to the payload, which is missing.
+        for right in [stanza(["X25519", share], body), stanza(["x", "y"], [])] {
+            let end = place + right.bytes.count + 48 + 16
+            #expect(open(with: right) == .truncated(at: end))
+        }
+        for wrong in [
+            stanza(["X25519"], body), stanza(["X25519", share, "a"], body),
+            stanza(["X25519", "AA"], body), stanza(["X25519", share], body + [0]),
+            stanza(["X25519", share], Array(body.dropLast())), stanza(["scrypt", "a", "1"], body),
+        ] {
+            #expect(open(with: wrong) == .headerWrong(at: place))
+        }
+    }
+
     @Test("what is no age file is refused at its first wrong byte")
     func foreign() {
         for (text, refusal) in [

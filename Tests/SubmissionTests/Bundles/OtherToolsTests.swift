@@ -96,4 +96,37 @@ struct OtherToolsTests {
             #expect(String(decoding: listed, as: UTF8.self) == names)
         }
     }
+
+    @Test(
+        "age and tar unpack a bundle, and what they pack is a bundle",
+        .enabled(if: hasAge, "age is not installed"))
+    func bundle() throws {
+        let file = try Bundles.file()
+        let names = ["manifest.json"] + Bundles.members.map { "\($0.name)" }
+        try withFolder { folder in
+            try write(Array("\(AgeFiles.identity.secretText)\n".utf8), to: "\(folder)/key")
+            let opened = try ChildProcess.run(["age", "-d", "-i", "\(folder)/key"], input: file)
+            let listed = try ChildProcess.run(["tar", "-tf", "-"], input: opened)
+            let lines = names.map { "\($0)\n" }.joined()
+            #expect(String(decoding: listed, as: UTF8.self) == lines)
+            _ = try ChildProcess.run(["tar", "-C", folder, "-xf", "-"], input: opened)
+            for member in Bundles.members {
+                let url = URL(fileURLWithPath: "\(folder)/\(member.name)")
+                #expect(try Data(contentsOf: url) == Data(member.bytes), "\(member.name)")
+            }
+            let packed = try ChildProcess.run(
+                ["tar", "-C", folder, "--format=ustar", "-cf", "-"] + names)
+            let theirs = try ChildProcess.run(
+                ["age", "-r", "\(AgeFiles.identity.recipient)"], input: packed)
+            let read = Bundles.read(theirs, step: 4_099)
+            #expect(read.refusal == nil)
+            #expect(read.members == Bundles.members)
+            // Whole folders bring members that are folders.
+            let folders = try ChildProcess.run(
+                ["tar", "-C", folder, "--format=ustar", "-cf", "-", "manifest.json", "records"])
+            let other = try ChildProcess.run(
+                ["age", "-r", "\(AgeFiles.identity.recipient)"], input: folders)
+            #expect(Bundles.refusal(other) == ["bundle-member-wrong", "tar"])
+        }
+    }
 }

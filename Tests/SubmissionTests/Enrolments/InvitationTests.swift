@@ -135,4 +135,25 @@ struct InvitationTests {
         }
         #expect(CentreCard(json: "x") == nil)
     }
+
+    @Test("a card may say where bundles are encrypted to; older ones do not")
+    func recipient() throws {
+        var card = world.card
+        #expect(card.json["recipient"] == nil)
+        // The recipient of thirty-two bytes 0x42 by age-keygen.
+        let text = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"
+        card.recipient = AgeRecipient(text)
+        #expect(card.json["recipient"]?.string == text)
+        #expect(CentreCard(json: card.json) == card)
+        var invitation = world.invitation()
+        invitation.card = card
+        #expect(Invitation(invitation.text)?.card.recipient == card.recipient)
+        let members = try #require(card.json.object)
+        for wrong: JSON in [.null, 7, "", "age1x", .string(text.uppercased()), .string(text + "q")]
+        {
+            var changed = members
+            changed["recipient"] = wrong
+            #expect(CentreCard(json: .object(changed)) == nil, "\(wrong)")
+        }
+    }
 }

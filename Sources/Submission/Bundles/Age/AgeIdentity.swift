@@ -20,7 +20,7 @@ public struct AgeIdentity: Hashable, Sendable {
         self.recipient = recipient
     }
 
-    /// Reads `AGE-SECRET-KEY-1…`; nil for anything else, lower case and other kinds of key included.
+    /// Reads `AGE-SECRET-KEY-1…`; nil for anything else, such as lower case or another kind of key.
     public init?(_ text: some StringProtocol) {
         guard !text.utf8.contains(where: { (0x61...0x7A).contains($0) || $0 >= 0x80 }),
             let (prefix, bytes) = Bech32.decode(text.lowercased()), prefix == Self.prefix

@@ -1,6 +1,6 @@
 /// Gives the bytes around the members of a ustar archive; the contents themselves it never sees.
 ///
-/// A member is ``head(of:bytes:)``, its content, ``padding(after:)``; the archive ends with ``end``.
+/// A member is ``head(of:bytes:)``, its content and ``padding(after:)``; ``end`` ends the archive.
 /// The same members give the same bytes: mode 0600, owner 0, time 0.
 public enum TarWriter {
     /// The header of a member of so many bytes, at most ``BundleName/limit``.
