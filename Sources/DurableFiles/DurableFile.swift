@@ -66,12 +66,35 @@ public enum DurableFile {
         return stat(path, &status) == 0 && status.st_mode & 0o077 != 0
     }
 
+    /// Writes a file of mode 0644 that must not be there yet; nothing is synced.
+    static func create(_ bytes: [UInt8], at path: String) throws(FileFailure) {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw FileFailure("open", path, errno: errno) }
+        defer { close(file) }
+        try write(bytes, into: file, path)
+    }
+
+    /// Syncs a file or folder that is there.
+    static func sync(_ path: String) throws(FileFailure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFailure("open", path, errno: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileFailure("fsync", path, errno: errno) }
+    }
+
     private static func writeSynced(
         _ bytes: [UInt8], to path: String, mode: mode_t
     ) throws(FileFailure) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw FileFailure("open", path, errno: errno) }
         defer { close(file) }
+        try write(bytes, into: file, path)
+        guard fsync(file) == 0 else { throw FileFailure("fsync", path, errno: errno) }
+    }
+
+    private static func write(
+        _ bytes: [UInt8], into file: Int32, _ path: String
+    ) throws(FileFailure) {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes {
@@ -81,15 +104,11 @@ public enum DurableFile {
             guard count > 0 else { throw FileFailure("write", path, errno: errno) }
             written += count
         }
-        guard fsync(file) == 0 else { throw FileFailure("fsync", path, errno: errno) }
     }
 
     private static func syncFolder(of path: String) throws(FileFailure) {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFailure("open", folder, errno: errno) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw FileFailure("fsync", folder, errno: errno) }
+        try sync(folder)
     }
 }

@@ -47,18 +47,22 @@ extension CentreAPI {
             guard let whole = Tile(tile.kind, index: tile.index, logSize: size),
                 tile.width <= whole.width
             else { throw CentreRefusal(.tileUnknown) }
-            switch tile.kind {
-            case .hashes: return try tile.bytes(from: view)
-            case .entries: return try view.entryBundle(of: tile)
-            }
+            return try view.bytes(of: tile)
         }
         return Reply(bytes, type: "application/octet-stream")
     }
 }
 
 extension StoreView {
-    /// The leaf data of a tile, each behind its length, as C2SP tlog-tiles bundles entries.
-    fileprivate func entryBundle(of tile: Tile) throws -> [UInt8] {
+    /// A tile as it is served; one of entries has the leaf data, each behind its length.
+    func bytes(of tile: Tile) throws -> [UInt8] {
+        switch tile.kind {
+        case .hashes: try tile.bytes(from: self)
+        case .entries: try entryBundle(of: tile)
+        }
+    }
+
+    private func entryBundle(of tile: Tile) throws -> [UInt8] {
         let first = Int64(tile.index) * Int64(Tile.fullWidth)
         let ids = try ids(in: first..<first + Int64(tile.width))
         return ids.flatMap { [0, 32] + $0.digest.bytes }
