@@ -18,7 +18,7 @@ public struct DurableTree: ~Copyable {
         guard mkdir(path, 0o755) != 0 else { return }
         let code = errno
         guard code == EEXIST else { throw FileFailure("mkdir", path, errno: code) }
-        guard try Self.names(in: path).isEmpty else {
+        guard try FolderListing.names(in: path).isEmpty else {
             throw FileFailure("mkdir", path, errno: ENOTEMPTY)
         }
     }
@@ -56,21 +56,5 @@ public struct DurableTree: ~Copyable {
         let root = path.hasPrefix("/") ? "/" : ""
         let parent = root + trimmed.dropLast().joined(separator: "/")
         return parent.isEmpty ? "." : parent
-    }
-
-    /// The names of what a folder holds.
-    static func names(in folder: String) throws(FileFailure) -> [String] {
-        guard let handle = opendir(folder) else {
-            throw FileFailure("opendir", folder, errno: errno)
-        }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
     }
 }

@@ -12,8 +12,9 @@ struct Shangji: AsyncParsableCommand {
             Exit codes: 0 done, 1 refused with findings, 2 wrong use, 3 broken machinery.
             """,
         subcommands: [
-            AgentCommand.self, AggregatorCommand.self, CodesCommand.self, LogCommand.self,
-            ReceiptCommand.self, RecordCommand.self, SchemeCommand.self, ScoreCommand.self,
+            AgentCommand.self, AggregatorCommand.self, AuditCommand.self, CodesCommand.self,
+            LogCommand.self, ReceiptCommand.self, RecordCommand.self, SchemeCommand.self,
+            ScoreCommand.self,
         ])
 
     /// Runs the command line and exits; an empty one does no harm.

@@ -41,47 +41,10 @@ extension State {
         registry.schemeIDs.flatMap { openItems(of: $0, in: nil) }
     }
 
-    /// Records that are there in vain (M1).
-    fileprivate var recordFindings: [Finding] {
-        registry.schemesWithoutEffect.map { Finding(.schemeSecondSuccessor, at: $0.description) }
-            + registry.standingsWithoutEffect.map {
-                Finding(.standingWithoutEffect, at: $0.description)
-            }
-    }
-
     /// Entries of a cell that name what they cannot replace (M5).
     fileprivate func foreignFindings(_ cell: Cell) -> [Finding] {
         self.cell(cell).entries.filter { !$0.foreign.isEmpty }.map {
             Finding(.entryReplacesForeign, at: $0.id.description)
-        }
-    }
-
-    /// Gaps and forks, by device (M14).
-    fileprivate var deviceFindings: [Finding] {
-        deviceKeys.flatMap { key -> [Finding] in
-            guard let device = device(key), let office = registry.holders[key]?.role.office
-            else { return [] }
-            let parameters = ["office": office.text, "key": key.description]
-            return gaps(device, parameters, at: office.text)
-                + forks(device, key, parameters, at: office.text)
-        }
-    }
-
-    private func gaps(
-        _ device: DeviceState, _ parameters: [String: String], at place: String
-    ) -> [Finding] {
-        device.gaps.lazy.flatMap { $0 }.prefix(Self.gapLimit).map { number in
-            Finding(.batchMissing, at: place, parameters.merging(["seq": "\(number)"]) { $1 })
-        }
-    }
-
-    private func forks(
-        _ device: DeviceState, _ key: KeyID, _ parameters: [String: String], at place: String
-    ) -> [Finding] {
-        device.forks.map { batches in
-            let number = batches.first.flatMap { sequence(of: $0, by: key) } ?? 0
-            let more = ["seq": "\(number)", "count": "\(batches.count)"]
-            return Finding(.deviceForked, at: place, parameters.merging(more) { $1 })
         }
     }
 }

@@ -47,10 +47,13 @@ struct CardOption: ParsableArguments {
     @Option(help: "中心名片 card.json。The centre's card.") var card: String
 
     /// Reads the card.
-    func read() throws -> CentreCard {
-        let bytes = try DurableFile.read(card, limit: 65_536)
+    func read() throws -> CentreCard { try Self.read(card) }
+
+    /// Reads the card in a file.
+    static func read(_ path: String) throws -> CentreCard {
+        let bytes = try DurableFile.read(path, limit: 65_536)
         guard let json = try? JSON(bytes, form: .any), let known = CentreCard(json: json) else {
-            throw CommandFailure(Finding(.cardUnreadable, at: card))
+            throw CommandFailure(Finding(.cardUnreadable, at: path))
         }
         return known
     }
