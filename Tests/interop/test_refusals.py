@@ -18,7 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 sys.dont_write_bytecode = True
 
-from refusals import (agent_cases, call_cases, command_cases, damage_cases, decided_cases,  # noqa: E402
+from refusals import (agent_cases, audit_cases, call_cases, command_cases, damage_cases, decided_cases,  # noqa: E402
                       draft_cases, file_cases, line_cases, score_cases, verdict_cases, wire_cases)
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
@@ -128,6 +128,7 @@ def main() -> int:
         group(world, "score", score_cases, refusals, still=True)
         group(world, "draft", draft_cases, refusals, still=True)
         group(world, "damage", damage_cases, refusals, still=True)
+        group(world, "audit", audit_cases, refusals, still=True)
         group(world, "line", line_cases, refusals, still=True)
         say(head.result() < 60, "call:slow-head (a head that never ends is cut off)", str(head.result()))
         group(world, "verdict", verdict_cases, verdicts, still=False)
