@@ -92,7 +92,7 @@ public enum DurableFile {
         guard fsync(file) == 0 else { throw FileFailure("fsync", path, errno: errno) }
     }
 
-    private static func write(
+    static func write(
         _ bytes: [UInt8], into file: Int32, _ path: String
     ) throws(FileFailure) {
         var written = 0
@@ -106,7 +106,7 @@ public enum DurableFile {
         }
     }
 
-    private static func syncFolder(of path: String) throws(FileFailure) {
+    static func syncFolder(of path: String) throws(FileFailure) {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         try sync(folder)

@@ -137,6 +137,8 @@ package struct Attempt: Hashable, Sendable {
     package static let received = "received"
     /// The outcome of a round that came to its end.
     package static let done = "done"
+    /// The outcome of a record that was written into a bundle.
+    package static let exported = "exported"
 
     /// An attempt with an outcome.
     package init(outcome: String, zh: String, en: String, at: Instant, nextAt: Instant? = nil) {

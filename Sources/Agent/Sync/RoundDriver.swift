@@ -11,11 +11,16 @@ package struct RoundDriver: Sendable {
     private let folder: AgentFolder
     private let channel: any CentreChannel
     private let surroundings: Surroundings
+    private let isPreview: Bool
 
     /// A driver for a folder; the caller holds its `sync/lock`.
+    ///
+    /// - Parameter isPreview: nothing is kept; the summary tells what would be.
     package init(
-        folder: AgentFolder, channel: any CentreChannel, surroundings: Surroundings = .real
+        folder: AgentFolder, channel: any CentreChannel, surroundings: Surroundings = .real,
+        isPreview: Bool = false
     ) {
+        self.isPreview = isPreview
         self.folder = folder
         self.channel = channel
         self.surroundings = surroundings
@@ -36,7 +41,7 @@ package struct RoundDriver: Sendable {
             guard let last = actions.last else {
                 preconditionFailure("A round that is not finished hands out an action.")
             }
-            for action in actions.dropLast() { try store(action) }
+            if !isPreview { for action in actions.dropLast() { try store(action) } }
             switch last {
             case .call(let call):
                 let reply = try await reply(to: call)

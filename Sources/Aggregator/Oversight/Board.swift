@@ -59,7 +59,7 @@ extension Completeness.Line {
 
 extension State {
     /// Most missing numbers that are named for one device.
-    static var gapLimit: Int { 100 }
+    private static var gapLimit: Int { 100 }
 
     /// The numbers of batches that are known to be missing, by office (M14).
     fileprivate var gapsByOffice: [OfficeID: [Int64]] {

@@ -4,7 +4,8 @@ public enum Catalogue {
     public static let all: [FindingCode] =
         FindingCode.recordCodes + FindingCode.keyCodes + FindingCode.fileCodes
         + FindingCode.batchCodes + FindingCode.mergeCodes + FindingCode.decisionCodes
-        + FindingCode.resultCodes + FindingCode.auditCodes + FindingCode.sealingCodes
+        + FindingCode.resultCodes + FindingCode.courierCodes + FindingCode.auditCodes
+        + FindingCode.sealingCodes
         + FindingCode.roundCodes + FindingCode.schemeCodes + FindingCode.schemeSenseCodes
         + FindingCode.scoreCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes

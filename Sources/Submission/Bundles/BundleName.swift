@@ -14,14 +14,15 @@ public enum BundleName: Hashable, Sendable {
     case results(RecordID)
     /// `notes/SHA256.note`: a signed checkpoint that somebody saw.
     case note(Digest)
-    /// `carried/SHA256.age`: another office's bundle, which the carrier cannot read.
-    case carried(Digest)
+    /// `log.hashes`: the leaf hashes of the whole log, 32 bytes each, under the note beside it.
+    case hashes
 
     /// Reads a name; nil for any other path.
     public init?(_ text: some StringProtocol) {
         switch text {
         case "manifest.json": self = .manifest
         case "request.json": self = .request
+        case "log.hashes": self = .hashes
         default:
             let parts = text.split(separator: "/", omittingEmptySubsequences: false)
             guard parts.count == 2, let digest = Digest(hex: parts[1].prefix(64)) else {
@@ -37,7 +38,6 @@ public enum BundleName: Hashable, Sendable {
         case ("receipts", ".receipt"): self = .receipt(RecordID(digest))
         case ("results", ".json"): self = .results(RecordID(digest))
         case ("notes", ".note"): self = .note(digest)
-        case ("carried", ".age"): self = .carried(digest)
         default: return nil
         }
     }
@@ -46,7 +46,6 @@ public enum BundleName: Hashable, Sendable {
     public var limit: Int {
         switch self {
         case .manifest: Limits.bundleManifestBytes
-        case .carried: Limits.bundleCarriedBytes
         default: Limits.bundleMemberBytes
         }
     }
@@ -54,7 +53,7 @@ public enum BundleName: Hashable, Sendable {
     /// The digest that the content must have, where the name says it.
     var contentDigest: Digest? {
         switch self {
-        case .note(let digest), .carried(let digest): digest
+        case .note(let digest): digest
         default: nil
         }
     }
@@ -70,7 +69,7 @@ extension BundleName: CustomStringConvertible {
         case .receipt(let id): "receipts/\(id).receipt"
         case .results(let id): "results/\(id).json"
         case .note(let digest): "notes/\(digest).note"
-        case .carried(let digest): "carried/\(digest).age"
+        case .hashes: "log.hashes"
         }
     }
 }

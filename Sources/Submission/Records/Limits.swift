@@ -30,8 +30,6 @@ public enum Limits {
     public static let ballots: Int64 = 1_000_000_000
     /// Bytes of one member of a bundle: the largest record with its head lines.
     public static let bundleMemberBytes = 8 << 20 + headBytes
-    /// Bytes of a bundle that another one carries along: 64 MiB.
-    public static let bundleCarriedBytes = 64 << 20
     /// Bytes of a bundle's manifest.
     public static let bundleManifestBytes = 8 << 20
     /// Members of a bundle besides its manifest.

@@ -12,6 +12,7 @@ struct AggregatorCommand: AsyncParsableCommand {
             StandingCommand.self, ExplainCommand.self, PublishCommand.self,
             ResolveCommand.self, ReturnCommand.self, AdmitCommand.self, OrderCommand.self,
             ExtendCommand.self, CloseCommand.self, SealCodeCommand.self,
-            DumpCommand.self, RebuildCommand.self, FsckCommand.self, BundleCommand.self,
+            CentreImport.self, CentreExport.self, DumpCommand.self, RebuildCommand.self,
+            FsckCommand.self, BundleCommand.self,
         ])
 }

@@ -14,10 +14,9 @@ enum Bundles {
 
     /// One member of each kind, ascending; the contents of all but two are any bytes.
     static let members: [BundleMember] = {
-        let carried = Array("somebody's".utf8)
         let note = Array("a note".utf8)
         return [
-            BundleMember(.carried(Digest(of: carried)), carried),
+            BundleMember(.hashes, [UInt8](repeating: 7, count: 32)),
             BundleMember(.note(Digest(of: note)), note),
             BundleMember(.receipt(id("a")), Array("receipt".utf8)),
             BundleMember(.record(id("a")), [UInt8](repeating: 66, count: 70_000)),

@@ -71,7 +71,7 @@ struct TarTests {
         let hex = Self.id.hex
         let texts = [
             "manifest.json", "request.json", "records/\(hex).record", "receipts/\(hex).receipt",
-            "results/\(hex).json", "notes/\(hex).note", "carried/\(hex).age",
+            "results/\(hex).json", "notes/\(hex).note", "log.hashes",
         ]
         for text in texts { #expect(try #require(BundleName(text)).description == text) }
         #expect(Set(texts.compactMap { BundleName($0) }).count == 7)
@@ -85,7 +85,7 @@ struct TarTests {
             "records\\\(hex).record",
         ]
         for text in wrong { #expect(BundleName(text) == nil, "\(text)") }
-        #expect(BundleName.manifest < .request && .carried(Self.id) < .manifest)
+        #expect(BundleName.manifest < .request && .hashes < .manifest)
     }
 
     /// A header with a field written over, and its sum put right.

@@ -1,0 +1,71 @@
+internal import Glibc
+public import Notation
+
+/// A new file of any length on a medium that may fail or be pulled out.
+///
+/// Written beside its place, synced, read back, compared by its SHA-256, renamed, and its folder
+/// synced: only when ``write(to:_:)`` has returned is the medium safe to remove.
+public enum CheckedFile {
+    /// Writes a file in pieces; returns its length and digest.
+    ///
+    /// Throws where anything fails, or `EIO` where what is read back is not what was written; then
+    /// nothing of that name is there, and an older file of that name stands.
+    public static func write(
+        to path: String, _ body: (_ sink: ([UInt8]) throws -> Void) throws -> Void
+    ) throws -> (bytes: Int, digest: Digest) {
+        let temporary = "\(path).\(getpid()).new"
+        do {
+            let written = try fill(temporary, body)
+            let back = try read(temporary)
+            guard back.bytes == written.bytes, back.digest == written.digest else {
+                throw FileFailure("verify", path, errno: EIO)
+            }
+            guard rename(temporary, path) == 0 else {
+                throw FileFailure("rename", path, errno: errno)
+            }
+            try DurableFile.syncFolder(of: path)
+            return written
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    private static func fill(
+        _ path: String, _ body: (_ sink: ([UInt8]) throws -> Void) throws -> Void
+    ) throws -> (bytes: Int, digest: Digest) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw FileFailure("open", path, errno: errno) }
+        defer { close(file) }
+        var hasher = DigestStream()
+        try body { piece in
+            hasher.update(piece)
+            try DurableFile.write(piece, into: file, path)
+        }
+        guard fsync(file) == 0 else { throw FileFailure("fsync", path, errno: errno) }
+        // What is read back then comes from the medium, not from memory, where the system can.
+        posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED)
+        return hasher.finish()
+    }
+
+    private static func read(_ path: String) throws -> (bytes: Int, digest: Digest) {
+        var hasher = DigestStream()
+        try pieces(of: path) { hasher.update($0) }
+        return hasher.finish()
+    }
+
+    /// Reads a file from its start to its end in pieces of at most 1 MiB.
+    public static func pieces(of path: String, _ take: ([UInt8]) throws -> Void) throws {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw FileFailure("open", path, errno: errno) }
+        defer { close(file) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = Glibc.read(file, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileFailure("read", path, errno: errno) }
+            if count == 0 { return }
+            try take(Array(buffer[..<count]))
+        }
+    }
+}
