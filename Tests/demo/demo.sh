@@ -70,8 +70,8 @@ run agent status --folder mzj
 
 title "三、四月预考核：中心断线，各单位照常填报、封存  April: the centre is off, the offices go on"
 stop_centre
-run agent draft import --folder tjj --period april sheets/tjj-april.csv
-run agent draft show --folder tjj --period april | head -n 6
+run agent draft import --folder tjj --period april sheets/tjj-april.csv | sed -n 1,5p
+run agent draft show --folder tjj --period april | sed -n 1,5p
 for folder in "${folders[@]:1}"; do import_sheet "$folder" april "${folder%-2}"; done
 echo "统计局的第二台电脑也填了同一张表，有一格不同；财政局有一格填错了。"
 echo "The second PC of tjj fills the same sheet, one cell differs; czj has one cell wrong."
@@ -122,7 +122,7 @@ run agent sync --folder czj
 title "八、发布四月结果：后三名和低于目标的得到预警，须知悉并答复  April is published; warnings are answered"
 by_both aggregator publish --folder centre --period april
 run agent sync --folder 130202
-run agent results --folder 130202 | tail -n 8
+run agent results --folder 130202 | sed -n '/districts/,$p' | sed -n 1,14p
 warned=$(quiet agent results --folder 130202 --json | "$python" -c '
 import json, sys
 standing = next(one for one in json.load(sys.stdin) if one["warnings"])
@@ -134,7 +134,7 @@ for kind in acknowledgement answer; do
         --text 已收到，下季度逐项整改。 --as 130202-clerk --passphrase-file clerk.pass
 done
 run agent sync --folder 130202
-run agent results --folder 130202 | tail -n 8
+run agent results --folder 130202 | grep 预警 | sed -n 1,3p
 
 title "九、年终：各单位报全年，中心关闭考核期  The year: all report, the centre closes the period"
 for folder in tjj "${folders[@]:2}"; do
@@ -146,14 +146,14 @@ done
 carry year
 by_both aggregator close --folder centre --period year
 run aggregator standing --folder centre --period year --feedback
-run aggregator explain --folder centre 130283 --period year | head -n 14
+run aggregator explain --folder centre 130283 --period year | sed -n 1,14p
 
 title "十、两人签署发布，各单位收到自己的行和证明  Published by two keys; every office gets its rows with proofs"
 by_both aggregator publish --folder centre --period year
 by_both aggregator publish --folder centre --period cycle
 run agent sync --folder 130202
 answer results
-run agent results --folder mzj | head -n 10
+run agent results --folder mzj | sed -n 1,10p
 
 title "十一、监督员只凭公开字节重算一遍  An inspector counts it all again from public bytes"
 stop_centre

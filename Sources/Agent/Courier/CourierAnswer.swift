@@ -38,6 +38,11 @@ package struct CourierAnswer: CentreChannel {
         }
         for member in try reader.finish() { members[member.name] = member.bytes }
         try self.init(members, identity)
+        // An old answer is no sign that the log was rolled back.
+        let latest = try folder.database.latestCheckpoint().flatMap { try? card.trust?.verify($0) }
+        guard latest.map({ $0.size <= leaves.size }) ?? true else {
+            throw AgentRefusal(.courierUnlinked, ["size": "\(leaves.size)"])
+        }
     }
 
     private init(_ members: [BundleName: [UInt8]], _ identity: AgentIdentity) throws {
@@ -57,9 +62,12 @@ package struct CourierAnswer: CentreChannel {
             case .manifest, .request, .record, .results: break
             }
         }
-        guard let note else { throw AgentRefusal(.courierUnlinked, ["size": "0"]) }
-        checkpoint = note
         leaves = MemoryHashes(leaves: hashes)
+        // Anyone may have encrypted this file: only hashes under a signed root say what the log is.
+        guard let note, let shown = try? card.trust?.verify(note), shown.size == leaves.size,
+            shown.root == leaves.root
+        else { throw AgentRefusal(.courierUnlinked, ["size": "\(leaves.size)"]) }
+        checkpoint = note
         self.receipts = receipts
         records = receipts.compactMap { id, receipt -> Item? in
             guard let record = members[.record(id)],
@@ -115,8 +123,7 @@ package struct CourierAnswer: CentreChannel {
         let left = records.drop { $0.index < index }
         let items = left.prefix(RoundLimits.feedItems)
         let hasMore = items.count < left.count
-        let size = (try? card.trust?.verify(checkpoint.bytes)).flatMap { Int64(exactly: $0.size) }
-        let end = max(index, size ?? index)
+        let end = max(index, Int64(leaves.size))
         return [
             "checkpoint": Self.text(checkpoint.bytes), "items": .array(items.map(\.json)),
             "more": .bool(hasMore),

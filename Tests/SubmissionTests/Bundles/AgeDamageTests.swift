@@ -146,6 +146,9 @@ struct AgeDamageTests {
         let end = "--- " + String(repeating: "A", count: 43) + "\n"
         #expect(open(header: end) == .headerWrong(at: 22))
         #expect(open(header: "-> a\n\n-> b\n*\n" + end) == .headerWrong(at: 33))
+        let wide = String(repeating: "A", count: 64)
+        #expect(open(header: "-> a\n\(wide)\n\n" + end) == .notForThisKey)
+        #expect(open(header: "-> a\n\(wide)AA\n\n" + end) == .headerWrong(at: 27))
         #expect(open(header: "-> scrypt a 10\n\n" + end) == .passphrase)
         #expect(open(header: "-> a\n\n-> scrypt a 10\n\n" + end) == .headerWrong(at: 28))
         #expect(open(header: "-> a\n\n-> X25519 AA\n\n" + end) == .headerWrong(at: 28))

@@ -75,6 +75,12 @@ struct BundleTests {
             let names = members.map { "\($0.name)" }
             #expect(Bundles.refusal(try Bundles.forged(members)) == expected, "\(names)")
         }
+        #expect(
+            Bundles.read(try Bundles.forged([manifest, longer, two[1]])).refusal
+                == RecordRefusal(longer.name, .size))
+        #expect(
+            Bundles.read(try Bundles.forged([manifest, two[0], other])).refusal
+                == RecordRefusal(other.name, .content))
         #expect(Bundles.refusal(try Bundles.forged([manifest] + two, end: [])) == [wrong, "tar"])
         let more = TarWriter.end + [1]
         #expect(Bundles.refusal(try Bundles.forged([manifest] + two, end: more)) == [wrong, "tar"])

@@ -16,10 +16,17 @@ struct AgentStatusCommand: ParsableCommand {
         agent.output.answer(status.json, words(status))
     }
 
+    /// Returned cells that are named.
+    private static let shown = 20
+
     private func words(_ status: AgentStatus) -> FindingCode.Words {
         let counts = status.counts
         let verdicts = status.entries
-        let told = status.findings.map { "\n! " + agent.output.text($0) }.joined()
+        let told =
+            status.toCorrect.prefix(Self.shown).map { cell in
+                "\n! \(cell)  shangji agent draft correct --folder \(agent.folder) \(cell)"
+            }.joined()
+            + status.findings.map { "\n! " + agent.output.text($0) }.joined()
         let zh = """
             单位 \(status.identity.office)，中心 \(status.identity.card.name)，\
             \(status.isEnrolled ? "已登记" : "等待中心批准")
@@ -49,6 +56,7 @@ extension AgentStatus {
             "enrolled": .bool(isEnrolled),
             "fingerprint": .string(SpokenCode(identity.device.digest).description),
             "draft": .integer(Int64(counts.drafts)), "sealed": .integer(Int64(counts.sealed)),
+            "toCorrect": .array(toCorrect.map { .string($0.description) }),
             "sent": .integer(Int64(counts.sent)), "received": .integer(Int64(counts.received)),
             "witnessed": .integer(Int64(counts.witnessed)),
             "pending": .integer(Int64(counts.sealed + counts.sent)),
