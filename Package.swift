@@ -134,7 +134,8 @@ let package = Package(
         .testTarget(
             name: "RecountTests",
             dependencies: [
-                "Recount", "Sheets", "Submission", "Assessment", "Notation", "TestSupport",
+                "Recount", "Sheets", "Submission", "Assessment", "TransparencyLog", "Notation",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -101,14 +101,14 @@ class Bundle:
         """The root over the leaves."""
         return tree_root([leaf(bytes.fromhex(one)) for one in self.ids])
 
-    def relist(self) -> None:
+    def relist(self, root: str | None = None, size: int | None = None) -> None:
         """Writes the manifest anew, as if the files had always been so."""
         members = [{"bytes": len(data), "path": name, "sha256": sha256(data).hex()}
                    for name in self.names() if name != "manifest.json"
                    for data in [self.read(name)]]
         self.write("manifest.json", canonical({
-            "centre": self.card["centre"], "members": members, "root": self.root().hex(),
-            "size": len(self.ids), "v": 1}))
+            "centre": self.card["centre"], "members": members, "root": root or self.root().hex(),
+            "size": size or len(self.ids), "v": 1}))
 
     def retile(self) -> None:
         """Makes the tiles anew from the leaves."""

@@ -10,9 +10,9 @@ struct AuditCommand: ParsableCommand {
         discussion: """
             不联网，不信任中心的计算机：从签名记录的字节起重算日志、合并与名次表。有问题时退出码为 1。
             --card 指定从别处得到的名片；不指定时用文件夹里的，请把根密钥指纹与纸面核对。
-            No network and no trust in the centre's computer: log, merge and standings are made again
+            No network, no trust in the centre's computer: log, merge and standings are made again
             from the signed bytes. Exit code 1 when anything is wrong. --card names a card from
-            elsewhere; without it the folder's own is used: compare the fingerprint with the paper.
+            elsewhere; without it the folder's own is used: compare its fingerprint with the paper.
             """)
 
     @Argument(help: "审计文件夹。The folder that aggregator bundle wrote.")
