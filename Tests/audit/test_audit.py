@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""`aggregator bundle` and `audit` against real processes: a sound folder passes, any damage or lie is named.
+"""`aggregator bundle` and `audit` with real processes: what is sound passes, any damage is named.
 
-A centre and three offices make a log with published standings; its folder is then damaged byte by byte and record by
-record, and made up anew by a centre that lies with its own keys. Prints `ok - …` and `not ok - …`. Environment: SHANGJI
-the program, FLIPS how many bytes are changed (300), SEED the first seed (1).
+A centre and three offices make a log with published standings; its folder is then damaged byte by
+byte and record by record, and made up anew by a centre that lies with its own keys. Prints
+`ok - …` and `not ok - …`. Environment: SHANGJI the program, FLIPS how many bytes are changed (300),
+SEED the first seed (1).
 """
 
 import json
@@ -30,13 +31,14 @@ ROOT = HERE.parents[1]
 SHANGJI = os.environ.get("SHANGJI", str(ROOT / ".build/debug/shangji"))
 
 # A round of three offices; leaves the centre's folder and two bundles in $1.
-STORY = """
+STORY = r"""
 set -euo pipefail
 source "$2/story.sh"
 exec 2>"$1/words"
 story_start
 for office in tjj czj mzj; do story_office "$office"; story_batch "$office"; done
-"$shangji" aggregator publish --folder "$work/centre" --period april --provisional "${two[@]}" --json >"$1/published"
+"$shangji" aggregator publish --folder "$work/centre" --period april --provisional "${two[@]}" \
+    --json >"$1/published"
 story_stop
 "$shangji" aggregator bundle --folder "$work/centre" "$1/bundle" --json >"$1/bundled"
 mkdir "$1/again"
@@ -109,15 +111,18 @@ def sound(story: Story) -> Iterator[Outcome]:
     answer = Answer(story.sound.path)
     out = answer.out
     standings = [(one["period"], one["ok"], one["status"]) for one in out["standings"]]
-    yield answer.exit == 0 and out["ok"] and out["card"] == "own", "a sound folder is sound", str(answer)
+    holds = answer.exit == 0 and out["ok"] and out["card"] == "own"
+    yield holds, "a sound folder is sound", str(answer)
     yield out["records"] == len(story.sound.ids) and out["root"] == story.sound.root().hex(), (
         "its root is that of another program"), out["root"]
     published = json.loads((story.work / "published").read_text())["standings"]
     yield standings == [("april", True, "provisional")] * len(published), (
         f"{len(published)} published standings come out the same"), str(standings)
     trusted = Answer(story.sound.path, "--card", str(story.work / "centre/card.json"))
-    yield trusted.exit == 0 and trusted.out["card"] == "given", "it is sound under a card from elsewhere", str(trusted)
-    yield bytes_of(Bundle(story.work / "again")) == bytes_of(story.sound), "the same log gives the same bytes", ""
+    holds = trusted.exit == 0 and trusted.out["card"] == "given"
+    yield holds, "it is sound under a card from elsewhere", str(trusted)
+    same = bytes_of(Bundle(story.work / "again")) == bytes_of(story.sound)
+    yield same, "the same log gives the same bytes", ""
     refused = json.loads((story.work / "refused").read_text())["error"]["code"]
     yield refused == "folder-exists", "a folder that holds anything is not written into", refused
     secret = [name for name in story.sound.names() if b"secret" in story.sound.read(name)]
@@ -134,7 +139,7 @@ def bytes_of(bundle: Bundle) -> dict[str, bytes]:
 
 
 def flips(story: Story) -> Iterator[Outcome]:
-    """One byte changed, at seeded places over all files, each file at least once; then covered up."""
+    """One byte changed, at seeded places, each file at least once; then covered up."""
     count, seed = int(os.environ.get("FLIPS", "300")), int(os.environ.get("SEED", "1"))
     yield flipped(story, story.sound.names(), count, seed, relist=False)
     # Nobody signs the manifest, nor the name on a card.
@@ -148,7 +153,8 @@ def flipped(story: Story, names: list[str], count: int, seed: int, relist: bool)
     sizes = [len(story.sound.read(name)) for name in names]
     chosen = names + dice.choices(names, sizes, k=max(0, count - len(names)) * 2 // 3)
     chosen += dice.choices(names, k=max(0, count - len(chosen)))
-    places = [(name, dice.randrange(len(story.sound.read(name))), dice.randrange(1, 256)) for name in chosen]
+    places = [(name, dice.randrange(len(story.sound.read(name))), dice.randrange(1, 256))
+              for name in chosen]
 
     def flip(place: tuple[str, int, int]) -> str:
         name, offset, change = place
@@ -186,17 +192,19 @@ def dropped(story: Story) -> Iterator[Outcome]:
         answer = story.harmed(harm)
         return "" if answer.says("audit-file-missing", name) else f"{name}: {answer}"
 
-    names = [name for name in story.sound.names() if name not in ("manifest.json", "card.json", "log.ids")]
+    needed = ("card.json", "log.ids", "manifest.json")
+    names = [name for name in story.sound.names() if name not in needed]
     with ThreadPoolExecutor(3) as hands:
         missed = [text for text in hands.map(lambda name: drop(name, False), names) if text]
         hidden = [text for text in hands.map(lambda name: drop(name, True), names) if text]
     yield not missed, f"each of {len(names)} files is missed when it is gone", "; ".join(missed[:3])
     yield not hidden, "and when the manifest does not list it", "; ".join(hidden[:3])
-    for name in ("card.json", "log.ids", "manifest.json"):
+    for name in needed:
         answer = story.harmed(lambda copy, name=name: (copy.path / name).unlink())
         yield answer.names(name), f"a folder without {name} is not sound", str(answer)
     answer = story.harmed(lambda copy: copy.write("records/notes.txt", b"x"))
-    yield answer.says("audit-file-stray", "records/notes.txt"), "a file that does not belong there is named", str(answer)
+    holds = answer.says("audit-file-stray", "records/notes.txt")
+    yield holds, "a file that does not belong there is named", str(answer)
     answer = story.harmed(lambda copy: (copy.path / "more").symlink_to("/dev/zero"))
     yield answer.says("audit-file-stray", "more"), "a link is named and not followed", str(answer)
 
@@ -223,14 +231,16 @@ def ordered(story: Story) -> Iterator[Outcome]:
             copy.retile()
             copy.relist()
         return harm
-    for text, new in (("two leaves swapped", ids[:7] + [ids[8], ids[7]] + ids[9:]), ("the last leaf cut off", ids[:-1]),
+    for text, new in (("two leaves swapped", ids[:7] + [ids[8], ids[7]] + ids[9:]),
+                      ("the last leaf cut off", ids[:-1]),
                       ("a leaf in the middle left out", ids[:9] + ids[10:])):
         answer = story.harmed(listed(new))
-        yield answer.says("audit-root-wrong", "checkpoint"), f"{text}, tiles and manifest made to fit: the signed root", (
-            str(answer))
+        holds = answer.says("audit-root-wrong", "checkpoint")
+        yield holds, f"{text}, tiles and manifest made to fit: not the signed root", str(answer)
     missed = [place for place in range(len(ids))
               if not story.harmed(listed(ids[:place] + ids[place + 1:])).says("audit-root-wrong")]
-    yield not missed, f"each of {len(ids)} records, dropped from everything but the signed root", str(missed)
+    text = f"each of {len(ids)} records, dropped from everything but the signed root, is missed"
+    yield not missed, text, str(missed)
 
 
 def rows(story: Story) -> Iterator[Outcome]:
@@ -248,7 +258,8 @@ def rows(story: Story) -> Iterator[Outcome]:
             changed[f"{place} dropped"] = lines[:place] + lines[place + 1:]
             digit = next(at for at in range(len(line) - 1, 0, -1) if line[at:at + 1].isdigit())
             other = b"7" if line[digit:digit + 1] != b"7" else b"8"
-            changed[f"{place} altered"] = lines[:place] + [line[:digit] + other + line[digit + 1:]] + lines[place + 1:]
+            new = line[:digit] + other + line[digit + 1:]
+            changed[f"{place} altered"] = lines[:place] + [new] + lines[place + 1:]
         for what, new in changed.items():
             count += 1
             answer = put(name, new)
@@ -260,7 +271,8 @@ def rows(story: Story) -> Iterator[Outcome]:
 def lies(story: Story) -> Iterator[Outcome]:
     """What a centre can sign with its own keys and the audit still tells."""
     wang, li = story.person("wang"), story.person("li")
-    first = next(name for name, one in story.sound.standings().items() if one["group"] == "districts")
+    standings = story.sound.standings().items()
+    first = next(name for name, one in standings if one["group"] == "districts")
     row = json.loads(story.sound.rows(story.sound.record(first)["root"])[0])
     lie = Row(row["id"], "total", "99.5")
     made: list[str] = []
@@ -271,25 +283,30 @@ def lies(story: Story) -> Iterator[Outcome]:
     answer = story.harmed(publish)
     place = f"records/{made[-1]}.record"
     others = all(at == place for _, at in answer.findings)
-    yield answer.says("audit-standing-wrong", place) and others, "a false total signed by two persons is named", str(answer)
-    expected = {"number": "total", "published": "99.5", "recomputed": row["total"], "subject": row["id"]}
+    holds = answer.says("audit-standing-wrong", place) and others
+    yield holds, "a false total signed by two persons is named", str(answer)
+    expected = {"number": "total", "published": "99.5", "recomputed": row["total"],
+                "subject": row["id"]}
     told = [one["differences"] for one in answer.out["standings"] if one["id"] == made[-1]]
-    yield told == [[expected]], "with the subject, the number published and the number recomputed", str(told)
+    yield told == [[expected]], "with the subject and both numbers", str(told)
     rest = [one["ok"] for one in answer.out["standings"] if one["id"] != made[-1]]
     yield bool(rest) and all(rest), "and the other standings still come out", str(rest)
 
+
+def histories(story: Story) -> Iterator[Outcome]:
+    """A log that its centre signed anew, and one that somebody else signed."""
     def rewrite(copy: Bundle) -> None:
         batch = next(place for place, name in enumerate(copy.ids) if "entries" in copy.record(name))
         (copy.path / f"records/{copy.ids[batch]}.record").unlink()
         copy.ids = copy.ids[:batch] + copy.ids[batch + 1:]
         copy.resign(story.log)
     answer = story.harmed(rewrite)
-    yield answer.says("audit-checkpoint-elsewhere"), "a batch dropped from a log signed anew: others carry the proof", (
-        str(answer))
-
+    holds = answer.says("audit-checkpoint-elsewhere")
+    yield holds, "a batch dropped from a log signed anew: others carry the proof", str(answer)
     stranger = Holder(b"\x09" * 32)
     answer = story.harmed(lambda copy: copy.resign(stranger))
-    yield answer.says("audit-checkpoint-wrong"), "a checkpoint by another key is not believed", str(answer)
+    holds = answer.says("audit-checkpoint-wrong")
+    yield holds, "a checkpoint by another key is not believed", str(answer)
 
 
 def main() -> int:
@@ -297,10 +314,11 @@ def main() -> int:
     failed = 0
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         story = Story(Path(folder))
-        for part in (sound, dropped, ordered, rows, lies, flips):
+        for part in (sound, dropped, ordered, rows, lies, histories, flips):
             for holds, text, why in part(story):
                 failed += not holds
-                print(f"{'ok' if holds else 'not ok'} - audit: {text}{'' if holds else ': ' + why}", flush=True)
+                end = "" if holds else f": {why}"
+                print(f"{'ok' if holds else 'not ok'} - audit: {text}{end}", flush=True)
     return 1 if failed else 0
 
 

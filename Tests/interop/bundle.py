@@ -149,7 +149,7 @@ class Bundle:
 
     def publish(self, record: str, by: Holder, second: Holder | None, lie: Row | None = None,
                 **changes: Any) -> str:
-        """A further edition of a standing, signed by two, a row and members changed; not resigned."""
+        """A further edition of a standing, by two, a row and members changed; not resigned."""
         payload = self.record(record)
         rows = self.rows(payload["root"])
         if lie:

@@ -56,19 +56,19 @@ struct AuditPage {
             return [
                 "Checked:",
                 "  \(counts.files) files against the manifest",
-                "  \(counts.records) records: form, id, key, signature, order; their root as signed",
-                "  \(counts.checkpoints) checkpoints that records carry: the same log",
-                "  \(counts.tiles) tiles of the log",
+                "  \(counts.records) records: form, id, key, signature, order; their root",
+                "  \(counts.checkpoints) checkpoints that records carry: are they of this log",
+                "  \(counts.tiles) tiles of the log: computed again",
                 "  \(report.standings.count) standings with \(counts.rows) rows: computed again",
                 "",
             ]
         }
         return [
             "查了什么：",
-            "  文件 \(counts.files) 个：与清单一致",
-            "  记录 \(counts.records) 条：格式、编号、密钥、签名、次序；合起来的根与签署的一致",
-            "  记录所带的检查点 \(counts.checkpoints) 个：是同一个日志",
-            "  日志瓦片 \(counts.tiles) 块",
+            "  文件 \(counts.files) 个：与清单核对",
+            "  记录 \(counts.records) 条：格式、编号、密钥、签名、次序；合起来的根与签署的比对",
+            "  记录所带的检查点 \(counts.checkpoints) 个：是否同一个日志",
+            "  日志瓦片 \(counts.tiles) 块：由记录重新计算",
             "  名次表 \(report.standings.count) 份、\(counts.rows) 行：由记录重新计算",
             "",
         ]

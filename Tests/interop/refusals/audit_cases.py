@@ -49,7 +49,8 @@ class Studio:
 
     def publish(self, second: bool = True, lie: Row | None = None, **changes: Any) -> None:
         """A further edition, with whatever is changed, in a log signed anew."""
-        self.copy.publish(self.first("standing"), self.wang, self.li if second else None, lie, **changes)
+        other = self.li if second else None
+        self.copy.publish(self.first("standing"), self.wang, other, lie, **changes)
         self.copy.resign(self.log)
 
     def batch(self, checkpoint: bytes) -> None:
@@ -134,16 +135,26 @@ def listed(studio: Studio) -> list[str]:
 
 case("manifest-cut", "audit-manifest-wrong", lambda s: s.copy.write(
     "manifest.json", s.copy.read("manifest.json")[:-9]))
-case("record-gone", "audit-file-missing", lambda s: (s.copy.path / listed(s)[1]).unlink())
-case("record-gone-and-standings", "audit-unchecked", lambda s: (s.copy.path / listed(s)[1]).unlink())
+
+
+def record_gone(studio: Studio) -> None:
+    """A record taken away."""
+    (studio.copy.path / listed(studio)[1]).unlink()
+
+
+case("record-gone", "audit-file-missing", record_gone)
+case("record-gone-and-standings", "audit-unchecked", record_gone)
 case("tile-changed", "audit-file-altered", lambda s: s.copy.write(
     listed(s)[0], flipped_at(5)(s.copy.read(listed(s)[0]))))
 case("tile-changed-and-listed", "audit-tile-wrong", lambda s: s.change(listed(s)[0], flipped_at(5)))
 case("note-beside", "audit-file-stray", lambda s: s.copy.write("notes.txt", b"x"))
-case("ids-cut", "audit-file-unreadable", lambda s: s.copy.write("log.ids", s.copy.read("log.ids")[:-9]))
+case("ids-cut", "audit-file-unreadable", lambda s: s.copy.write(
+    "log.ids", s.copy.read("log.ids")[:-9]))
 case("leaves-swapped", "audit-root-wrong", swap_leaves)
-case("record-changed-and-listed", "audit-record-wrong", lambda s: s.change(listed(s)[1], flipped_at(-5)))
-case("checkpoint-of-another-key", "audit-checkpoint-wrong", lambda s: s.copy.resign(Holder(b"\x0c" * 32)))
+case("record-changed-and-listed", "audit-record-wrong", lambda s: s.change(
+    listed(s)[1], flipped_at(-5)))
+case("checkpoint-of-another-key", "audit-checkpoint-wrong", lambda s: s.copy.resign(
+    Holder(b"\x0c" * 32)))
 case("log-key-of-somebody", "audit-log-key-unannounced", own_log_key)
 case("rows-changed-and-listed", "audit-rows-wrong", lambda s: s.change(
     listed(s)[2], lambda data: data.replace(b'"total":"', b'"total":"1')))
@@ -159,7 +170,7 @@ case("decided", "audit-decided", lambda s: None)
 
 
 def two_logs(studio: Studio) -> None:
-    """A batch carries a checkpoint of its log; then the log begins anew, without a leaf before it."""
+    """A batch carries a checkpoint of its log; then the log is signed anew without a leaf."""
     studio.batch(studio.copy.read("checkpoint"))
     gone = studio.copy.ids[-2]
     (studio.copy.path / f"records/{gone}.record").unlink()
