@@ -24,8 +24,8 @@ sys.dont_write_bytecode = True
 
 from recounting.invented import FEATURES, Invented  # noqa: E402
 from recounting.output import score  # noqa: E402
-from recounting.scheme import read_scheme  # noqa: E402
-from recounting.values import read_values  # noqa: E402
+from recounting.scheme.reading import read_scheme  # noqa: E402
+from recounting.table.values import read_values  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "fixtures"

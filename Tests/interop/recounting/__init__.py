@@ -1,1 +1,1 @@
-"""A second program for scores: written from the docs alone, with Python's own fractions."""
+"""A second scoring of a scheme, written from its documentation alone."""

@@ -1,76 +1,82 @@
-"""What is told back about each indicator of a group, and the warnings of a pre-assessment."""
+"""What a group is told about each indicator, and who is warned."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from fractions import Fraction
 from typing import Any
 
-from .numbers import plain, rounded, step
-from .scheme import Node
-from .standing import Line, Standings
+from .numbers import rounded, text
+from .scheme.model import Period, Scheme
+from .scoring.total import Assessed
+
+Scored = list[tuple[Fraction, str]]
 
 
-@dataclass(frozen=True)
-class Scored:
-    """One subject's score of one indicator."""
-
-    id: str
-    number: Fraction
-
-
-def of_node(lines: list[Line], node: Node) -> list[Scored]:
-    """All scores of a node within a group, by id."""
-    return [Scored(line.subject.id, line.scores[node.id].number) for line in lines
-            if node.id in line.scores and line.scores[node.id].scored]
+def scores_of(group: list[Assessed], indicator: str) -> Scored:
+    """(score, id) of those who have a score."""
+    found: Scored = []
+    for each in group:
+        score = each.score(indicator)
+        if score is not None:
+            found.append((score, each.subject.id))
+    return found
 
 
-def first(scored: list[Scored], number: int) -> list[Scored]:
-    """Those of the first so many competition ranks, highest first, ties by id."""
-    able = [one for one in scored
-            if sum(other.number > one.number for other in scored) < number]
-    return sorted(able, key=lambda one: -one.number)
+def foremost(scored: Scored, count: int, from_above: bool) -> list[str]:
+    """Those of rank 1 to `count` from one end, all ties with them, ties by id."""
+    sign = -1 if from_above else 1
+    found: list[str] = []
+    for score, name in sorted(scored, key=lambda pair: (sign * pair[0], pair[1].encode())):
+        before = sum(1 for other, _ in scored if sign * other < sign * score)
+        if before + 1 <= count:
+            found.append(name)
+    return found
 
 
-def last(scored: list[Scored], number: int) -> list[Scored]:
-    """Those of the last so many ranks counted from below, lowest first, ties by id."""
-    able = [one for one in scored
-            if sum(other.number < one.number for other in scored) < number]
-    return sorted(able, key=lambda one: one.number)
+def feedback(scheme: Scheme, group: list[Assessed]) -> dict[str, Any]:
+    """The figures of a group for each indicator that is no event leaf."""
+    return {
+        indicator.id: _figures(scores_of(group, indicator.id))
+        for indicator in scheme.everything() if not indicator.is_event
+    }
 
 
-def median(numbers: list[Fraction]) -> Fraction:
-    """The middle one, or the mean of the middle two, to six digits."""
-    numbers = sorted(numbers)
-    half = len(numbers) // 2
-    return step((numbers[half] + numbers[~half]) / 2)
+def _figures(scored: Scored) -> dict[str, Any]:
+    """The figures of one indicator."""
+    numbers = sorted(score for score, _ in scored)
+    count = len(numbers)
+    if not count:
+        return {
+            "number": 0, "max": None, "min": None, "mean": None, "median": None,
+            "firstThree": [], "lastThree": [],
+        }
+    middle = (numbers[(count - 1) // 2] + numbers[count // 2]) / 2
+    return {
+        "number": count,
+        "max": text(numbers[-1]),
+        "min": text(numbers[0]),
+        "mean": text(rounded(sum(numbers, Fraction(0)) / count, 2)),
+        "median": text(rounded(middle)),
+        "firstThree": foremost(scored, 3, True),
+        "lastThree": foremost(scored, 3, False),
+    }
 
 
-def feedback(scored: list[Scored]) -> dict[str, Any]:
-    """The figures of one indicator in the form of `score --json`."""
-    numbers = [one.number for one in scored]
-    figures = {
-        "max": plain(max(numbers)), "min": plain(min(numbers)),
-        "mean": plain(rounded(sum(numbers) / Fraction(len(numbers)), 2)),
-        "median": plain(median(numbers)),
-    } if numbers else dict.fromkeys(("max", "min", "mean", "median"))
-    return {"number": len(numbers), **figures, "firstThree": [one.id for one in first(scored, 3)],
-            "lastThree": [one.id for one in last(scored, 3)]}
-
-
-def warnings(standings: Standings, lines: list[Line]) -> list[dict[str, Any]]:
-    """The warnings of a group: the last of each indicator, and scores below its threshold.
-
-    By subject, and for each in the order of the tree.
-    """
-    period = standings.scheme.periods[standings.period].id
-    found: dict[str, list[dict[str, Any]]] = {line.subject.id: [] for line in lines}
-    for node in standings.scheme.root.nodes():
-        scored = of_node(lines, node)
-        lowest = {one.id for one in last(scored, standings.scheme.warn_last)}
-        limit = node.warn.get(period, node.warn.get("*"))
-        for one in scored if node.id else []:
-            below = limit is not None and one.number < limit
-            if one.id in lowest or below:
-                found[one.id].append({
-                    "indicator": node.id, "subject": one.id, "score": plain(one.number),
-                    "last": one.id in lowest, "threshold": plain(limit) if below else None})
-    return [warning for line in lines for warning in found[line.subject.id]]
+def warnings(scheme: Scheme, group: list[Assessed], period: Period) -> list[dict[str, Any]]:
+    """Who is warned in a period without a weight: by subject, then in tree order."""
+    found: list[tuple[bytes, int, dict[str, Any]]] = []
+    for index, indicator in enumerate(scheme.everything()):
+        if indicator.is_event:
+            continue
+        threshold = indicator.warn.get(period.id, indicator.warn.get("*"))
+        scored = scores_of(group, indicator.id)
+        last = set(foremost(scored, scheme.warn_last, False))
+        for score, name in scored:
+            below = threshold is not None and score < threshold
+            if name in last or below:
+                shown = text(threshold) if below and threshold is not None else None
+                found.append((name.encode(), index, {
+                    "indicator": indicator.id, "subject": name, "score": text(score),
+                    "last": name in last, "threshold": shown,
+                }))
+    return [row for _, _, row in sorted(found, key=lambda each: each[:2])]

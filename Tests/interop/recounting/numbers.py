@@ -1,50 +1,57 @@
-"""Exact decimals: fractions that are rounded half away from zero, once a step."""
+"""Exact decimals: reading, rounding and writing them, never as binary fractions."""
+
+from __future__ import annotations
 
 import re
 from fractions import Fraction
 
-LIMIT = 10 ** 12
-CANONICAL = re.compile(r"0|-?(0\.[0-9]{0,5}[1-9]|[1-9][0-9]{0,11}(\.[0-9]{0,5}[1-9])?)")
-WRITTEN = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?")
+LIMIT = Fraction(10**12)
+DIGITS = 6
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class TooLarge(Exception):
-    """The rounded result of a step is not below 10^12."""
+    """A result reached 10^12 in magnitude, which no standing can show."""
 
 
-def rounded(number: Fraction, digits: int) -> Fraction:
-    """Half away from zero, to so many fraction digits."""
-    unit = 10 ** digits
-    whole = (abs(number) * unit * 2 + 1) // 2
-    return Fraction(whole if number >= 0 else -whole, unit)
+def decimal(text: str) -> Fraction:
+    """The decimal that a scheme or a table spells out."""
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(f"not a decimal: {text!r}")
+    return Fraction(text)
 
 
-def step(number: Fraction) -> Fraction:
-    """The result of one step: six digits."""
-    result = rounded(number, 6)
+def rounded(value: Fraction, digits: int = DIGITS) -> Fraction:
+    """The value rounded once, half away from zero; `TooLarge` from 10^12 on."""
+    scale = 10**digits
+    whole, rest = divmod(abs(value.numerator) * scale, value.denominator)
+    if 2 * rest >= value.denominator:
+        whole += 1
+    result = Fraction(whole if value >= 0 else -whole, scale)
     if abs(result) >= LIMIT:
         raise TooLarge(str(result))
     return result
 
 
-def read(text: str) -> Fraction:
-    """A decimal as people write it in a scheme or a table of values."""
-    if not WRITTEN.fullmatch(text):
-        raise ValueError(text)
-    return Fraction(text)
+def fraction_digits(value: Fraction) -> int:
+    """How many fraction digits the decimal needs, at most six."""
+    for digits in range(DIGITS):
+        if (value * 10**digits).denominator == 1:
+            return digits
+    return DIGITS
 
 
-def plain(number: Fraction) -> str:
-    """The canonical text of a number that has at most six fraction digits."""
-    millionths = number * 10 ** 6
-    assert millionths.denominator == 1, number
-    whole, rest = divmod(abs(millionths.numerator), 10 ** 6)
-    text = f"{whole}.{rest:06d}".rstrip("0").rstrip(".")
-    text = f"-{text}" if number < 0 else text
-    assert CANONICAL.fullmatch(text), text
-    return text
+def text(value: Fraction) -> str:
+    """The canonical text of a decimal of at most six fraction digits."""
+    scaled = value * 10**DIGITS
+    if scaled.denominator != 1:
+        raise ValueError(f"more than six digits: {value}")
+    whole, part = divmod(abs(scaled.numerator), 10**DIGITS)
+    tail = f".{part:06d}".rstrip("0") if part else ""
+    return ("-" if value < 0 else "") + str(whole) + tail
 
 
-def weighted_mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction:
-    """The mean of (weight, number), exactly; the list is not empty."""
-    return sum(weight * number for weight, number in pairs) / sum(weight for weight, _ in pairs)
+def mean(pairs: list[tuple[Fraction, Fraction]]) -> Fraction:
+    """The exact mean of (weight, value) pairs, which are not empty."""
+    total = sum((weight for weight, _ in pairs), Fraction(0))
+    return sum((weight * value for weight, value in pairs), Fraction(0)) / total

@@ -1,76 +1,115 @@
-"""Standings in the form of `shangji score --json`."""
+"""The JSON value of a standing."""
 
+from __future__ import annotations
+
+from fractions import Fraction
 from typing import Any
 
-from .feedback import feedback, of_node, warnings
-from .numbers import plain
-from .scheme import Scheme
-from .standing import Line, Standings, award
-from .tree import Book
-from .values import Cells, Finding
+from .feedback import feedback, warnings
+from .numbers import text
+from .scheme.model import Period, Scheme
+from .scoring.faults import remarks, roleless_periods
+from .scoring.ranks import shown_order
+from .scoring.standing import CYCLE, assess
+from .scoring.total import Assessed
+from .table.cells import Cells, Finding
 
 
-def _maybe(number: Any) -> str | None:
-    return None if number is None else plain(number)
-
-
-def _scores(scheme: Scheme, line: Line) -> dict[str, str | None]:
-    """The score of every node: a number, `n/a`, or nothing."""
-    scores: dict[str, str | None] = {}
-    for node in scheme.root.nodes():
-        if node.is_event:
-            scores[node.id] = _maybe(line.points[node.id]) if node.id in line.points else "n/a"
-        elif node.id:
-            score = line.scores[node.id]
-            scores[node.id] = "n/a" if score.state == "n/a" else \
-                plain(score.number) if score.scored else None
-    return scores
-
-
-def _subject(scheme: Scheme, line: Line) -> dict[str, Any]:
-    applies = line.root.state != "n/a"
-    money = award(scheme, line)
+def score(scheme: Scheme, values: Cells, period: str, provisional: bool) -> dict[str, Any]:
+    """What `shangji score --json` prints, each finding only with its place and code."""
+    chosen = None if period == CYCLE else scheme.period(period)
+    findings = list(values.findings) + remarks(scheme, values)
+    everyone = assess(scheme, values, chosen, provisional, findings)
+    groups = [
+        _group(scheme, name, [each for each in everyone if each.subject.group == name],
+               chosen, provisional)
+        for name in scheme.groups
+    ]
+    roleless = any(
+        _concerns(scheme, chosen, period, False) for period in roleless_periods(scheme, values)
+    )
+    incomplete = values.has_placeless or roleless or any(
+        group["status"] == "incomplete" for group in groups
+    )
     return {
-        **({} if money is None else {"award": plain(money)}),
-        "id": line.subject.id, "total": _maybe(line.total), "rank": line.rank,
-        "grade": line.grade, "vetoed": line.vetoed, "missing": line.root.missing,
-        "share": plain(line.root.share) if applies else None, "scores": _scores(scheme, line)}
+        "period": period,
+        "status": _status(incomplete, provisional),
+        "groups": groups,
+        "findings": _findings(scheme, chosen, findings),
+    }
 
 
-def _group(standings: Standings, group: str) -> dict[str, Any]:
-    scheme, lines = standings.scheme, standings.group(group)
-    status = "provisional" if standings.book.provisional else \
-        "incomplete" if any(line.incomplete for line in lines) else "final"
-    result = {
-        "group": group, "status": status,
-        "subjects": [_subject(scheme, line) for line in standings.shown(group)],
-        "feedback": {node.id: feedback(of_node(lines, node)) for node in scheme.root.nodes()
-                     if node.id and not node.is_event}}
-    if standings.period is not None and scheme.periods[standings.period].weight is None:
-        found = warnings(standings, lines)
-        return {**result, "warnings": found} if found else result
-    return result
+def _status(incomplete: bool, provisional: bool) -> str:
+    """The status of a standing."""
+    if provisional:
+        return "provisional"
+    return "incomplete" if incomplete else "final"
 
 
-def _findings(scheme: Scheme, cells: Cells, period: str) -> list[Finding]:
-    """Those of rows without a place, and of the periods of this standing."""
-    weighted = {one.id for one in scheme.periods if one.weight}
-    return [finding for finding in cells.findings
-            if not finding.period or finding.period == period or
-            period == "cycle" and (finding.period in weighted or finding.event)]
+def _concerns(scheme: Scheme, chosen: Period | None, period: str, is_event: bool) -> bool:
+    """Whether what is said about a period belongs into the standing."""
+    if chosen is not None:
+        return period == chosen.id
+    return is_event or scheme.period(period).weight is not None
 
 
-def score(scheme: Scheme, cells: Cells, period: str, provisional: bool) -> dict[str, Any]:
-    """The whole answer for a period or `cycle`; findings carry place and code, but no words."""
-    number = None if period == "cycle" else [one.id for one in scheme.periods].index(period)
-    standings = Standings(Book(scheme, cells, provisional), number)
-    groups = [_group(standings, group)
-              for group in sorted(scheme.groups, key=lambda group: group.encode())]
-    found = {group["status"] for group in groups}
-    findings = _findings(scheme, cells, period)
-    if not all(finding.placed for finding in findings) and not provisional:
-        found.add("incomplete")
-    status = next(word for word in ("provisional", "incomplete", "final") if word in found)
-    return {"period": period, "status": status, "groups": groups,
-            "findings": [{"at": at, "code": code} for at, code in
-                         sorted({(one.at, one.code) for one in findings})]}
+def _findings(
+    scheme: Scheme, chosen: Period | None, findings: list[Finding]
+) -> list[dict[str, str]]:
+    """The findings that are shown, by place, then by code, none twice."""
+    shown = {
+        (each.at, each.code) for each in findings
+        if each.period is None or _concerns(scheme, chosen, each.period, each.is_event)
+    }
+    return [
+        {"at": at, "code": code}
+        for at, code in sorted(shown, key=lambda pair: (pair[0].encode(), pair[1].encode()))
+    ]
+
+
+def _group(
+    scheme: Scheme, name: str, group: list[Assessed], chosen: Period | None, provisional: bool
+) -> dict[str, Any]:
+    """The standing of one group."""
+    shown: dict[str, Any] = {
+        "group": name,
+        "status": _status(any(each.incomplete for each in group), provisional),
+        "subjects": [_subject(scheme, each) for each in shown_order(group)],
+        "feedback": feedback(scheme, group),
+    }
+    if chosen is not None and chosen.weight is None:
+        warned = warnings(scheme, group, chosen)
+        if warned:
+            shown["warnings"] = warned
+    return shown
+
+
+def _subject(scheme: Scheme, each: Assessed) -> dict[str, Any]:
+    """One subject of a standing."""
+    shown: dict[str, Any] = {
+        "id": each.subject.id,
+        "total": _decimal(each.total),
+        "rank": each.rank,
+        "grade": each.grade,
+        "vetoed": each.events.vetoed,
+        "share": _decimal(each.root.share),
+        "missing": each.missing,
+        "scores": {
+            indicator.id: _score(each, indicator.id) for indicator in scheme.everything()
+        },
+    }
+    if each.award is not None:
+        shown["award"] = text(each.award)
+    return shown
+
+
+def _decimal(value: Fraction | None) -> str | None:
+    """The canonical text of a decimal, or nothing."""
+    return None if value is None else text(value)
+
+
+def _score(each: Assessed, indicator: str) -> str | None:
+    """The score of an indicator, `n/a`, or nothing."""
+    if each.is_not_applicable(indicator):
+        return "n/a"
+    return _decimal(each.score(indicator))

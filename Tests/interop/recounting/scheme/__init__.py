@@ -1,0 +1,1 @@
+"""A scheme: its values, and how it is read."""

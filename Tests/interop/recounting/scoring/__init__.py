@@ -1,0 +1,1 @@
+"""From cells to totals, ranks and grades."""

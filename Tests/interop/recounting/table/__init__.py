@@ -1,0 +1,1 @@
+"""A table of values: how it is read, and the cells that come of it."""
