@@ -10,9 +10,9 @@ from .grades import give_awards, give_grades
 from .leaf import Result
 from .period import PeriodResult, period_result
 from .ranks import give_ranks
-from .total import Assessed, give_totals
+from .total import Assessed, give_totals, units_of
 from .tree import over_periods, summed
-from .waiting import grading_order, office_units
+from .waiting import grading_order
 
 CYCLE = "cycle"
 
@@ -63,10 +63,12 @@ def _rank_and_grade(scheme: Scheme, everyone: list[Assessed]) -> None:
         groups[each.subject.group].append(each)
     for group in groups.values():
         give_ranks(scheme, group)
-    units = office_units(everyone)
+    units = units_of(everyone)
     for name in grading_order(scheme, everyone):
+        # Of the units of one office the first by id that has a grade by now.
         grades = {
-            office: unit.grade for office, unit in units.items() if unit.grade is not None
+            office: unit.grade for office, own in units.items() for unit in reversed(own)
+            if unit.grade is not None
         }
         give_grades(scheme, groups[name], grades)
         give_awards(scheme, groups[name])

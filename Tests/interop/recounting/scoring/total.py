@@ -51,34 +51,37 @@ def give_totals(scheme: Scheme, everyone: list[Assessed], provisional: bool) -> 
     for each in everyone:
         if not each.subject.is_person:
             _give(scheme, each, None, provisional)
-    offices: dict[str, Assessed] = {}
-    for each in sorted(everyone, key=lambda one: one.subject.id.encode()):
-        if not each.subject.is_person and each.subject.office is not None:
-            offices.setdefault(each.subject.office, each)
+    units = units_of(everyone)
     for each in everyone:
         if each.subject.is_person:
-            office = offices.get(each.subject.office) if each.subject.office else None
-            _give(scheme, each, office, provisional)
+            own = units.get(each.subject.office or "", [])
+            takes = own and scheme.inherit is not None and not provisional
+            _give(scheme, each, own[0] if takes else None, provisional)
+
+
+def units_of(everyone: list[Assessed]) -> dict[str, list[Assessed]]:
+    """The units of each office, by id."""
+    found: dict[str, list[Assessed]] = {}
+    for each in sorted(everyone, key=lambda one: one.subject.id.encode()):
+        if not each.subject.is_person and each.subject.office is not None:
+            found.setdefault(each.subject.office, []).append(each)
+    return found
 
 
 def _give(
     scheme: Scheme, each: Assessed, office: Assessed | None, provisional: bool
 ) -> None:
-    """The total of one subject, or that it is incomplete."""
+    """The total of one subject, with a share of the office's, or that it is incomplete."""
     root = each.root
-    if root.outcome in (Outcome.INCOMPLETE, Outcome.LEFT_OUT):
-        each.incomplete = True
-    if each.events.blocked and not provisional:
-        each.incomplete = True
+    each.incomplete = (
+        root.outcome in (Outcome.INCOMPLETE, Outcome.LEFT_OUT)
+        or (each.events.blocked and not provisional)
+        or (office is not None and office.incomplete)
+    )
     if root.score is None or each.incomplete:
         return
-    score = root.score
-    if scheme.inherit is not None and office is not None and not provisional:
-        if office.incomplete:
-            each.incomplete = True
-            return
-        if office.total is not None:
-            part = scheme.inherit
-            score = rounded(((HUNDRED - part) * score + part * office.total) / HUNDRED)
+    score, part = root.score, scheme.inherit
+    if office is not None and office.total is not None and part is not None:
+        score = rounded(((HUNDRED - part) * score + part * office.total) / HUNDRED)
     exact = max(Fraction(0), score + each.events.bonus - each.events.penalty)
     each.total = rounded(rounded(exact), scheme.decimals)

@@ -1,0 +1,123 @@
+"""Schemes and values with what comes of them by hand, for what invented ones seldom meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+SCHEME = """
+id: case
+title: 案例
+{top}
+offices: [{{id: o, name: 局一}}, {{id: p, name: 局二}}]
+groups: [{groups}]
+subjects:
+{subjects}
+periods: [{{id: x, name: 上, kind: half, weight: 1}}, {{id: y, name: 下, kind: half, weight: 1}}]
+indicators: [{{id: i, title: 项, weight: 1, responsible: o, rule: {rule}}}]
+grades:
+  - {{id: best, name: 优, min: 80, quotaByOffice: {{best: 1, otherwise: 0}}}}
+  - {{id: rest, name: 其他}}
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is given, and what is expected: by subject, by group, and of the findings."""
+
+    name: str
+    subjects: tuple[str, ...]
+    rows: tuple[str, ...]
+    period: str = "y"
+    top: str = ""
+    rule: str = "direct"
+    grades: dict[str, str | None] = field(default_factory=dict)
+    scores: dict[str, str | None] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
+    findings: list[dict[str, str]] | None = None
+
+    @property
+    def scheme(self) -> str:
+        """The scheme in YAML: groups are those of the subjects."""
+        groups = sorted({line.split("group: ")[1][0] for line in self.subjects})
+        return SCHEME.format(
+            top=self.top, rule=self.rule,
+            groups=", ".join(f"{{id: {group}, name: {group}}}" for group in groups),
+            subjects="\n".join(f"  - {line}" for line in self.subjects))
+
+    @property
+    def table(self) -> str:
+        """The values, all of one leaf without roles."""
+        return "\n".join(["indicator,period,subject,value", *(f"i,{row}" for row in self.rows)])
+
+
+def _unit(name: str, group: str, office: str, more: str = "") -> str:
+    """A unit of an office."""
+    return f"{{id: {name}, name: {name}, group: {group}, office: {office}{more}}}"
+
+
+def _person(name: str, group: str, office: str) -> str:
+    """A person who works in an office."""
+    return _unit(name, group, office, ", kind: person")
+
+
+def _successive(name: str, units: tuple[str, ...], rows: tuple[str, ...],
+                grades: dict[str, str | None]) -> Case:
+    """Units of one office, one after the other, and a person of it with 90 in both periods."""
+    return Case(name, (*units, _person("a1", "a", "o")), ("x,a1,90", "y,a1,90", *rows),
+                period="cycle", grades=grades)
+
+
+# Group a waits for b, where the unit of o is; b waits for c, where that of p is; c waits for b. No
+# group waits for nobody, so the first by id goes: a, in which o has no grade yet, so that a1 may
+# have floor(1 · 0) = 0 of the best. Again b and c wait, and b goes: p has no grade, so not b1; the
+# unit u meets 80. Now c waits for nobody who is left: o has the best, so c1 may have floor(1 · 1).
+CIRCLE = Case(
+    "a group behind a circle of groups goes first by its id",
+    (_person("a1", "a", "o"), _unit("u", "b", "o"), _person("b1", "b", "p"),
+     _unit("v", "c", "p"), _person("c1", "c", "o")),
+    tuple(f"y,{name},90" for name in ("a1", "u", "b1", "v", "c1")),
+    grades={"a1": "rest", "u": "best", "b1": "rest", "v": "best", "c1": "best"})
+
+# Group b has the unit of o and a person of o; it waits for nobody but itself, which is no waiting.
+# So b goes before a: u has the best, b1 no place, for o had no grade when b began; a1 has one.
+TOGETHER = Case(
+    "an office and its people in one group, other people of it elsewhere",
+    (_unit("u", "b", "o"), _person("b1", "b", "o"), _person("a1", "a", "o")),
+    ("y,u,90", "y,b1,90", "y,a1,90"), grades={"u": "best", "b1": "rest", "a1": "best"})
+
+FIRST, THEN = ", until: x", ", from: y"
+SUCCESSIVE = (
+    # Group a waits for both. Of u1 (90: best) and u2 (50: rest) u1 has the least id: 1 place.
+    _successive(
+        "of two units one after the other the one of the least id gives the grade",
+        (_unit("u1", "b", "o", FIRST), _unit("u2", "c", "o", THEN)), ("x,u1,90", "y,u2,50"),
+        {"a1": "best", "u1": "best", "u2": "rest"}),
+    # The same the other way round: u1 came second and has 50: rest is not listed, so no place.
+    _successive(
+        "the least id counts, not who came first",
+        (_unit("u2", "b", "o", FIRST), _unit("u1", "c", "o", THEN)), ("x,u2,90", "y,u1,50"),
+        {"a1": "rest", "u1": "rest", "u2": "best"}),
+    # u1 has no usable value, so no rank and no grade: the next by id that has one is u2.
+    _successive(
+        "a unit without a grade is passed over",
+        (_unit("u1", "b", "o", FIRST), _unit("u2", "c", "o", THEN)), ("x,u1,500", "y,u2,90"),
+        {"a1": "best", "u1": None, "u2": "best"}),
+    # a holds u2, so it waits for b with u1, and b with b1 waits for a: a goes first by its id. In
+    # it neither unit has a grade yet, so no place for a1. Then u2 has the best: a place for b1.
+    Case("a unit that is graded later is passed over",
+         (_unit("u1", "b", "o", FIRST), _unit("u2", "a", "o", THEN), _person("a1", "a", "o"),
+          _person("b1", "b", "o")),
+         ("x,u1,90", "y,u2,90", "x,a1,90", "y,a1,90", "x,b1,90", "y,b1,90"), period="cycle",
+         grades={"a1": "rest", "u1": "best", "u2": "best", "b1": "best"}),
+)
+
+# 500 is over 100, so u is incomplete. Nothing applies to a1, who would hold nothing up, but takes a
+# share of u; a2 works elsewhere, where no unit is.
+SHARED = Case(
+    "who takes a share of an incomplete office is incomplete, even if nothing applies",
+    (_unit("u", "c", "o"), _person("a1", "a", "o"), _person("b1", "b", "p")),
+    ("y,u,500", "y,a1,n/a:无", "y,b1,n/a:无"), top="inherit: 50",
+    grades={"u": None, "a1": None, "b1": None},
+    statuses={"a": "incomplete", "b": "final", "c": "incomplete"})
+
+CASES = (CIRCLE, TOGETHER, *SUCCESSIVE, SHARED)
