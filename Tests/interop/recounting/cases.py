@@ -120,4 +120,56 @@ SHARED = Case(
     grades={"u": None, "a1": None, "b1": None},
     statuses={"a": "incomplete", "b": "final", "c": "incomplete"})
 
-CASES = (CIRCLE, TOGETHER, *SUCCESSIVE, SHARED)
+
+def _written(name: str, texts: dict[str, str | None], rule: str = "direct") -> Case:
+    """A table with a subject for each text, and what it is read as: a score, or a code."""
+    rows, scores, findings = [], {}, []
+    for number, (text, outcome) in enumerate(texts.items()):
+        subject = f"s{number:02}"
+        rows.append(f'y,{subject},"{text}"')
+        is_code = outcome is not None and outcome[:5] in ("sheet", "value")
+        scores[subject] = None if is_code else outcome
+        if is_code:
+            at = f"y/i/{subject}" if outcome[:5] == "value" else f"line {number + 2}, column 4"
+            findings.append({"at": at, "code": outcome})
+    subjects = tuple(_unit(subject, "g", "o").replace(", office: o", "") for subject in scores)
+    ordered = sorted(findings, key=lambda one: (one["at"].encode(), one["code"]))
+    return Case(name, subjects, tuple(rows), rule=rule, scores=scores, findings=ordered)
+
+
+# A value v is 100·v/100 points.
+NUMBERS = _written("numbers as people write them", {
+    "5": "5", "5.": "5", ".5": "0.5", "05": "5", "5.10": "5.1", "5.0000000": "5", "-0": "0",
+    "'5": "5", "+5": "5", " 5 0 ": "50", "５０": "50", "5．5": "5.5", "5。5": "5.5", "5·5": "5.5",
+    "0.0000001": "sheet-number-precision", "999999999999": "value-out-of-range",
+    "1000000000000": "sheet-number-precision", "−5": "value-out-of-range",
+    "–5": "value-out-of-range", "－5": "value-out-of-range", "1,000": "value-out-of-range",
+    "1'000": "value-out-of-range", "１，０００": "value-out-of-range", "92,5": "sheet-number",
+    "0,100": "sheet-number", "1000,000": "sheet-number", "1e2": "sheet-number",
+    "#N/A": "sheet-number", "5%": "sheet-percent", "1/2": "sheet-number", "五": "sheet-number",
+    "": None, "-": None, "－": None, "—": None, "——": None, "–": None, "--": None, "缺": None,
+    "缺失": None, "空": None, "---": "sheet-number", "无": "sheet-number",
+    "n/a:无": "n/a", "N/A：无": "n/a", "n/a : 无": "n/a", "不适用:无": "n/a", "不适用：无": "n/a",
+    "n/a": "sheet-reason-missing", "不适用：": "sheet-reason-missing", "n/a无": "sheet-number",
+})
+
+# hi is 90 points, lo 10: (90 + 2·10)/3 = 36.666667.
+BALLOTS = _written("ballots as people write them", {
+    "hi=1;lo=2": "36.666667", "hi=1；lo=2": "36.666667", "hi＝１；lo＝２": "36.666667",
+    "hi = 1 ; lo = 2": "36.666667", "高=1;lo=2": "36.666667", ";hi=1;": "90",
+    "hi=1;弃权=4": "90", "hi=1;abstain=4": "90", "弃权=1": None, "hi=0": None, ";": None,
+    "hi=1; ": "90", "hi=1; ;lo=2": "sheet-ballot", "hi=1,lo=2": "sheet-ballot",
+    "hi": "sheet-ballot", "hi=01": "sheet-ballot", "hi=1.0": "sheet-ballot",
+    "hi=-1": "sheet-ballot", "hi=1;hi=2": "sheet-ballot", "hi=1;mid=2": "sheet-ballot",
+    "hi=": "sheet-ballot", "hi=1000000000000": "sheet-ballot",
+}, "{votes: {hi: {score: 90, name: 高}, lo: 10}}")
+
+# best has no name in the rule, but in the scheme it is 优; 同 names two.
+GRADES = _written("grades as people write them", {
+    "best": "90", "优": "90", "ｂｅｓｔ": "90", "b est": "90", "lo": "10", "低": "10",
+    "Best": "sheet-value-unknown", "同": "sheet-value-unknown", "其他": "sheet-value-unknown",
+    "90": "sheet-value-unknown",
+}, "{grades: {best: 90, lo: {score: 10, name: 低}, m: {score: 5, name: 同},"
+    " n: {score: 6, name: 同}}}")
+
+CASES = (CIRCLE, TOGETHER, *SUCCESSIVE, SHARED, NUMBERS, BALLOTS, GRADES)

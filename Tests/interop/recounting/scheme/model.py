@@ -120,6 +120,7 @@ class Grade:
     """A grade and what it takes to get it."""
 
     id: str
+    name: str
     minimum: Fraction | None
     require: dict[str, Fraction]
     quota: Fraction | None

@@ -83,6 +83,7 @@ def _grade(row: dict[str, Any]) -> Grade:
     coefficient = _optional(row, "coefficient")
     return Grade(
         id=row["id"],
+        name=row["name"],
         minimum=_optional(row, "min"),
         require={key: decimal(number) for key, number in row.get("require", {}).items()},
         quota=_optional(row, "quota"),

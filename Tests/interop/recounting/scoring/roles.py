@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
@@ -12,8 +12,6 @@ from ..table.cells import Entry, Finding, Value, cell
 from .faults import is_blocked
 from .rules import is_missing, score_of
 
-
-NOT_APPLICABLE = Value("n/a")
 
 
 class State(Enum):
@@ -57,17 +55,13 @@ def role_result(
     values: list[Value] = []
     for rater, given in _by_cell(role, entries).items():
         readable = [entry for entry in given if entry.value.kind != "unreadable"]
-        distinct = list(dict.fromkeys(_without_reason(entry.value) for entry in readable))
+        # Two raters may say n/a for different reasons: that is one value.
+        distinct = list(dict.fromkeys(replace(each.value, reason="") for each in readable))
         if len(distinct) > 1:
             findings.append(where.finding("score-conflict", role.id, rater))
             blocked = True
         values.extend(distinct[:1])
     return RoleResult(State.BLOCKED) if blocked else _combined(where, role, values)
-
-
-def _without_reason(value: Value) -> Value:
-    """The value as scores see it: two raters may say n/a for different reasons."""
-    return NOT_APPLICABLE if value.kind == "n/a" else value
 
 
 def _by_cell(role: Role, entries: list[Entry]) -> dict[str, list[Entry]]:

@@ -16,7 +16,7 @@ VALUE_KINDS = {"grades": "grade", "votes": "ballot"}
 def is_missing(value: Value) -> bool:
     """Whether the value is none: an empty cell, or a ballot without votes."""
     if value.kind == "ballot":
-        return all(grade == BALLOT_ABSTAIN for grade, _ in value.ballot)
+        return not any(count for grade, count in value.ballot if grade != BALLOT_ABSTAIN)
     return value.kind == "missing"
 
 

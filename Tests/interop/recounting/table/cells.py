@@ -11,7 +11,10 @@ Place = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Value:
-    """What one row gives: kind is number, grade, ballot, missing, n/a or unreadable."""
+    """What one row gives: kind is number, grade, ballot, missing, n/a or unreadable.
+
+    Reasons count between two rows of one cell only.
+    """
 
     kind: str
     number: Fraction = Fraction(0)

@@ -5,21 +5,32 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from .names import column_of
+from .text import trimmed
+
 SEPARATORS = ",;\t"
+CHARACTERS_IN_CELL = 10_000
+COLUMNS = 100
+HEAD = 64 * 1024
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: the line it starts in (from 1), its cells, a fault of its quotes."""
+    """One row: the line it starts in (from 1), its cells, a fault and its column (from 1)."""
 
     line: int
     cells: tuple[str, ...]
-    fault: str | None = None
+    fault: tuple[str, int] | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing in any cell."""
-        return all(not text.strip() for text in self.cells)
+        return self.fault is None and not any(trimmed(text) for text in self.cells)
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it is the first line by which some spreadsheets name the separator."""
+        return self.line == 1 and "".join(self.cells).lower().startswith("sep=")
 
 
 def decoded(data: bytes) -> str:
@@ -32,17 +43,26 @@ def decoded(data: bytes) -> str:
         return data.decode("gb18030")
 
 
-def separator(text: str) -> str:
-    """The separator that is most frequent in the first line that is not blank."""
-    for line in text.splitlines():
-        if line.strip():
-            return max(SEPARATORS, key=line.count)
-    return ","
+def filled_rows(text: str) -> list[Row]:
+    """The header and all rows below it that are not blank."""
+    return [row for row in _rows(text, _separator(text)) if not row.is_blank and not row.is_hint]
 
 
-def rows(text: str) -> list[Row]:
+def _separator(text: str) -> str:
+    """The one under which the header has most known columns, then most cells."""
+    best, most = ",", (-1, 0)
+    for mark in SEPARATORS:
+        header = next((row for row in _rows(text[:HEAD], mark)
+                       if not row.is_blank and not row.is_hint), None)
+        if header is not None:
+            known = sum(1 for cell in header.cells if column_of(cell) is not None)
+            if (known, len(header.cells)) > most:
+                best, most = mark, (known, len(header.cells))
+    return best
+
+
+def _rows(text: str, mark: str) -> list[Row]:
     """All rows, blank ones too; quotes may hold separators, quotes and line ends."""
-    mark = separator(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found: list[Row] = []
     position, line = 0, 1
@@ -56,26 +76,33 @@ def rows(text: str) -> list[Row]:
 def _row(text: str, position: int, line: int, mark: str) -> tuple[Row, int, int]:
     """The row at a position, the position behind it and the line there."""
     cells: list[str] = []
-    fault: str | None = None
+    fault: tuple[str, int] | None = None
     here = line
     while True:
+        problem = None
         if text[position:position + 1] == '"':
-            content, position, problem = _quoted(text, position)
-            fault = fault or problem
+            content, position, problem = _quoted(text, position, mark)
             here += content.count("\n")
         else:
             end = position
             while end < len(text) and text[end] not in (mark, "\n"):
                 end += 1
             content, position = text[position:end], end
-        cells.append(content)
+        if len(content) > CHARACTERS_IN_CELL:
+            problem = problem or "sheet-cell-too-long"
+        if len(cells) == COLUMNS:
+            problem = problem or "sheet-too-many-columns"
+        if problem is not None and fault is None:
+            fault = problem, len(cells) + 1
+        if len(cells) < COLUMNS:
+            cells.append(content)
         if position < len(text) and text[position] == mark:
             position += 1
             continue
         return Row(line, tuple(cells), fault), position + 1, here + 1
 
 
-def _quoted(text: str, position: int) -> tuple[str, int, str | None]:
+def _quoted(text: str, position: int, mark: str) -> tuple[str, int, str | None]:
     """The content of a quoted cell, the position behind it, a fault of the quotes."""
     content: list[str] = []
     position += 1
@@ -90,7 +117,6 @@ def _quoted(text: str, position: int) -> tuple[str, int, str | None]:
             continue
         end += 1
         behind = end
-        while behind < len(text) and text[behind] not in SEPARATORS + "\n":
+        while behind < len(text) and text[behind] not in (mark, "\n"):
             behind += 1
-        fault = "sheet-quote-trailing" if text[end:behind].strip() else None
-        return "".join(content), behind, fault
+        return "".join(content), behind, "sheet-quote-trailing" if behind > end else None

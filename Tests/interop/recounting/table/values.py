@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ..scheme.model import Indicator, Scheme
 from .cells import Cells, Entry, Finding, UNREADABLE, Value
 from .names import Names, columns
-from .sheet import Row, decoded, rows
-from .written import Unread, read_value
+from .sheet import Row, decoded, filled_rows
+from .text import Unread, half_width, trimmed, without_spaces
+from .written import read_value
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -27,6 +29,7 @@ class Reader:
             "indicator": Names([(each.id, each.title) for each in self.leaves.values()]),
             "subject": Names([(subject.id, subject.name) for subject in scheme.subjects]),
         }
+        self.grade_names = {grade.id: grade.name for grade in scheme.grades}
         self.cells = Cells()
         self.width = len(header.cells)
         self.columns = columns(header.cells)
@@ -51,16 +54,17 @@ class Reader:
         self.said = []
 
     def _text(self, row: Row, name: str) -> str:
-        """What a row has in a column; nothing where it has no such cell."""
+        """What a row has in a column, trimmed; nothing where it has no such cell."""
         index = self.columns.get(name)
-        return "" if index is None or index >= len(row.cells) else row.cells[index]
+        return "" if index is None or index >= len(row.cells) else trimmed(row.cells[index])
 
     def read(self, row: Row) -> None:
         """Reads one row that is not blank."""
-        if row.fault or any(text.strip() for text in row.cells[self.width:]):
-            self._say(row.line, None, row.fault or "sheet-row-too-long")
+        if row.fault is not None or any(row.cells[self.width:]):
+            code, column = row.fault or ("sheet-row-too-long", 0)
+            where = f"line {row.line}" + (f", column {column}" if column else "")
+            self.cells.findings.append(Finding(where, code, None))
             self.cells.has_placeless = True
-            self._keep(None)
             return
         found = {name: self._named(row, name) for name in self.names}
         leaf = self.leaves.get(found["indicator"] or "")
@@ -80,7 +84,7 @@ class Reader:
 
     def _named(self, row: Row, name: str) -> str | None:
         """The id of the period, the indicator or the subject of a row."""
-        text = self._text(row, name).strip()
+        text = self._text(row, name)
         try:
             if not text:
                 raise Unread("sheet-cell-empty")
@@ -91,18 +95,20 @@ class Reader:
 
     def _role(self, row: Row, leaf: Indicator | None) -> str | None:
         """The role that a row says, "" where it says none."""
-        said = self._text(row, "role").strip()
+        said = self._text(row, "role")
         if not said or leaf is None:
             return ""
         try:
-            return Names([(each.id, each.name) for each in leaf.roles if each.id]).find(said)
+            return Names([
+                (each.id, each.name or each.id) for each in leaf.roles if each.id
+            ]).find(said)
         except Unread as refused:
             self._say(row.line, "role", str(refused))
             return None
 
     def _rater(self, row: Row) -> str | None:
         """The rater that a row says, "" where it says none."""
-        rater = "".join(self._text(row, "rater").split())
+        rater = without_spaces(half_width(self._text(row, "rater")))
         if rater and not _ID.fullmatch(rater):
             self._say(row.line, "rater", "sheet-id-malformed")
             return None
@@ -112,10 +118,11 @@ class Reader:
         """The value of a row."""
         value = UNREADABLE
         try:
-            value = read_value(self._text(row, "value"), leaf)
+            value = read_value(self._text(row, "value"), leaf, self.grade_names)
+            value = replace(value, reason=value.reason or self._text(row, "reason"))
         except Unread as refused:
             self._say(row.line, "value", str(refused))
-        day = self._text(row, "date").strip()
+        day = self._text(row, "date")
         if day and not _is_date(day):
             self._say(row.line, "date", "sheet-date")
             value = UNREADABLE
@@ -129,14 +136,14 @@ class Reader:
             if self.leaves[entry.indicator].is_event or entry.value is UNREADABLE:
                 self.cells.entries.setdefault(place, []).append(entry)
             else:
-                given.setdefault(_with(entry, UNREADABLE), []).append((line, entry.value))
+                given.setdefault(replace(entry, value=UNREADABLE), []).append((line, entry.value))
         for blank, values in given.items():
             first = values[0][1]
             different = [line for line, value in values if value != first]
             for line in [values[0][0], *different] if different else []:
                 self._say(line, None, "sheet-cell-twice")
             self._keep(blank)
-            entry = blank if different else _with(blank, first)
+            entry = blank if different else replace(blank, value=first)
             place = (entry.period, entry.indicator, entry.subject)
             self.cells.entries.setdefault(place, []).append(entry)
         return self.cells
@@ -153,15 +160,11 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _with(entry: Entry, value: Value) -> Entry:
-    """The entry with another value."""
-    return Entry(entry.period, entry.indicator, entry.subject, entry.role, entry.rater, value)
-
-
 def read_values(path: Path, scheme: Scheme) -> Cells:
-    """All values of the table in the file."""
-    text = decoded(path.read_bytes())
-    filled = [row for row in rows(text) if not row.is_blank]
+    """All values of the table in the file; `Unread` where it is refused as a whole."""
+    filled = filled_rows(decoded(path.read_bytes()))
+    if not filled:
+        raise Unread("sheet-header-missing")
     reader = Reader(scheme, filled[0])
     for row in filled[1:]:
         reader.read(row)

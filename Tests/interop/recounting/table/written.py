@@ -4,105 +4,106 @@ from __future__ import annotations
 
 import re
 
-from ..numbers import DIGITS, LIMIT, decimal
+from ..numbers import DIGITS, decimal
 from ..scheme.model import BALLOT_ABSTAIN, Indicator, Rule
 from .cells import MISSING, Value
+from .names import Names
+from .text import Unread, half_width, trimmed, without_spaces
 
-NOT_APPLICABLE = "n/a"
-MISSING_MARKS = ("—", "-", "缺")
-_FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
-_FULL_WIDTH |= {ord("．"): ".", ord("。"): ".", ord("％"): "%", ord("，"): ",", ord("－"): "-"}
-_FULL_WIDTH |= {ord("＋"): "+"}
-_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+MISSING_WORDS = ("-", "--", "–", "—", "——", "－", "缺", "缺失", "空")
+NOT_APPLICABLE = ("n/a", "不适用")
+ABSTENTION = "弃权"
+WHOLE_DIGITS = 12
+_SIGNS = str.maketrans({
+    "−": "-", "–": "-", "﹣": "-", "。": ".", "·": ".", "、": ",", "٬": ",",
+})
+_NUMBER = re.compile(r"([+-]?)(?:([0-9]+)\.?([0-9]*)|\.([0-9]+))")
+_THOUSANDS = re.compile(r"[+-]?(?!0,)[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,11}")
+_COLON = re.compile(r"[:：]")
 
 
-class Unread(Exception):
-    """The text is no value; the argument is the code of the finding."""
-
-
-def read_value(text: str, leaf: Indicator) -> Value:
-    """The value of a cell of a leaf."""
-    stripped = text.strip()
-    if not stripped:
+def read_value(text: str, leaf: Indicator, grade_names: dict[str, str]) -> Value:
+    """The value of a cell of a leaf; the names are those of the scheme's grades, by id."""
+    text = trimmed(text)
+    if not text or text in MISSING_WORDS:
         return MISSING
-    if stripped in MISSING_MARKS:
-        return MISSING
-    if stripped.lower().startswith(NOT_APPLICABLE):
-        return _not_applicable(stripped)
+    reason = _reason(text)
+    if reason is not None:
+        return Value("n/a", reason=reason)
     rule = leaf.rule
     assert rule is not None
     if rule.kind == "grades":
-        return Value("grade", grade=_grade(stripped, rule))
+        return Value("grade", grade=_grade(text, rule, grade_names))
     if rule.kind == "votes":
-        return _ballot(stripped, rule)
+        return _ballot(text, rule, grade_names)
     return _number(text, leaf)
 
 
-def _not_applicable(text: str) -> Value:
-    """`n/a:reason`; a reason has to be there."""
-    head, _, reason = text.partition(":")
-    if head.strip().lower() != NOT_APPLICABLE or not reason.strip():
-        raise Unread("sheet-reason-missing")
-    return Value("n/a", reason=reason.strip())
-
-
-def _grade(text: str, rule: Rule) -> str:
-    """A grade by its id, or by a name that only one has."""
-    if text in rule.grades:
-        return text
-    named = [grade for grade, name in rule.grade_names.items() if name == text]
-    if len(named) != 1:
-        raise Unread("sheet-name-ambiguous" if named else "sheet-value-unknown")
-    return named[0]
-
-
-def _ballot(text: str, rule: Rule) -> Value:
-    """Counts by grade; a grade left out is 0."""
-    counts: dict[str, int] = {}
-    for part in text.split(";"):
-        if not part.strip():
+def _reason(text: str) -> str | None:
+    """The reason behind `n/a:`; none for a text of another kind."""
+    plain = half_width(text)
+    for word in NOT_APPLICABLE:
+        rest = trimmed(plain[len(word):])
+        if not plain.lower().startswith(word) or (rest and rest[0] != ":"):
             continue
+        reason = trimmed(_COLON.split(text, maxsplit=1)[1]) if rest else ""
+        if not reason:
+            raise Unread("sheet-reason-missing")
+        return reason
+    return None
+
+
+def _book(rule: Rule, grade_names: dict[str, str]) -> Names:
+    """The grades of a rule: by the name there, else by that of the scheme's grade."""
+    return Names([
+        (grade, rule.grade_names.get(grade, grade_names.get(grade, grade)))
+        for grade in rule.grades
+    ] + ([(BALLOT_ABSTAIN, ABSTENTION)] if rule.kind == "votes" else []))
+
+
+def _grade(text: str, rule: Rule, grade_names: dict[str, str]) -> str:
+    """A grade by its id, or by a name that only one has."""
+    try:
+        return _book(rule, grade_names).find(text)
+    except Unread as refused:
+        raise Unread("sheet-value-unknown") from refused
+
+
+def _ballot(text: str, rule: Rule, grade_names: dict[str, str]) -> Value:
+    """Counts by grade."""
+    counts: dict[str, int] = {}
+    for part in filter(None, half_width(text).split(";")):
         name, equals, count = part.partition("=")
-        name, count = name.strip(), count.strip()
-        if not equals or not re.fullmatch(r"[0-9]{1,12}", count):
+        if not equals or not _COUNT.fullmatch(trimmed(count)):
             raise Unread("sheet-ballot")
-        grade = _voted(name, rule)
+        try:
+            grade = _grade(trimmed(name), rule, grade_names)
+        except Unread as refused:
+            raise Unread("sheet-ballot") from refused
         if grade in counts:
             raise Unread("sheet-ballot")
-        counts[grade] = int(count)
-    present = tuple(sorted((grade, count) for grade, count in counts.items() if count))
-    return Value("ballot", ballot=present)
-
-
-def _voted(name: str, rule: Rule) -> str:
-    """The grade, or abstention, that a part of a ballot names."""
-    if name == BALLOT_ABSTAIN:
-        return name
-    try:
-        return _grade(name, rule)
-    except Unread as refused:
-        raise Unread("sheet-ballot") from refused
+        counts[grade] = int(trimmed(count))
+    return Value("ballot", ballot=tuple(sorted(counts.items())))
 
 
 def _number(text: str, leaf: Indicator) -> Value:
     """A number, also with the marks that people put into numbers."""
-    plain = re.sub(r"\s", "", text.translate(_FULL_WIDTH))
-    if re.match(r"\+[0-9]", plain):
-        plain = plain[1:]
-    if plain.endswith("%"):
-        if "%" not in leaf.unit:
-            raise Unread("sheet-percent")
+    plain = half_width(text).translate(_SIGNS)
+    plain = without_spaces(plain[:1].replace("'", "") + plain[1:].replace("'", ","))
+    is_percent = plain.endswith("%")
+    if is_percent:
         plain = plain[:-1]
     if _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
-    if not _PLAIN.fullmatch(plain):
+    parts = _NUMBER.fullmatch(plain)
+    if parts is None:
         raise Unread("sheet-number")
-    if len(plain.partition(".")[2]) > DIGITS:
+    whole = (parts[2] or "").lstrip("0")
+    fraction = (parts[3] or parts[4] or "").rstrip("0")
+    if len(whole) > WHOLE_DIGITS or len(fraction) > DIGITS:
         raise Unread("sheet-number-precision")
-    if len(plain) > 64:
-        raise Unread("sheet-number-precision")
-    number = decimal(plain)
-    if abs(number) >= LIMIT:
-        raise Unread("sheet-number-precision")
-    return Value("number", number=number)
+    if is_percent and "%" not in half_width(leaf.unit):
+        raise Unread("sheet-percent")
+    number = decimal(f"{whole or 0}.{fraction or 0}")
+    return Value("number", number=-number if parts[1] == "-" else number)
