@@ -14,18 +14,26 @@ struct BodyReader: Sendable {
         self.budget = budget
     }
 
-    /// Reads a body of at most so many bytes after unpacking.
+    /// Reads a body of at most so many bytes after unpacking and hands it to its use.
     ///
-    /// `narrow` may lower the limit once the first bytes tell what it is. Throws
+    /// `narrow` may lower the limit once the first bytes tell what it is. The bytes count until
+    /// the use is over: what waits for the log is held as much as what still arrives. Throws
     /// ``CentreRefusal``: too large, not gzip, unknown coding, no room now.
-    func bytes(
-        of request: Request, limit: Int, narrow: ([UInt8]) -> Int = { _ in .max }
-    ) async throws -> [UInt8] {
+    func bytes<Value>(
+        of request: Request, limit: Int, narrow: ([UInt8]) -> Int = { _ in .max },
+        _ use: ([UInt8]) async throws -> Value
+    ) async throws -> Value {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw CentreRefusal(.bodyTooLarge, ["limit": "\(limit)"])
         }
         let lease = BodyBudget.Lease(budget)
         defer { lease.end() }
+        return try await use(read(request, limit, narrow, lease))
+    }
+
+    private func read(
+        _ request: Request, _ limit: Int, _ narrow: ([UInt8]) -> Int, _ lease: BodyBudget.Lease
+    ) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         var packed = 0
         let unpacker = try unpacker(for: request, limit: limit)
@@ -57,13 +65,19 @@ struct BodyReader: Sendable {
         return bytes
     }
 
-    /// Reads a JSON body; `field` names it in a refusal.
-    func json(of request: Request, limit: Int) async throws -> JSON {
-        let bytes = try await bytes(of: request, limit: limit)
-        do {
-            return try JSON(bytes, form: .any)
-        } catch {
-            throw CentreRefusal(.requestMalformed, ["field": error.key])
+    /// Reads a JSON body and hands it to its use.
+    func json<Value>(
+        of request: Request, limit: Int, _ use: (JSON) async throws -> Value
+    ) async throws -> Value {
+        try await bytes(of: request, limit: limit) { bytes in
+            let json: JSON
+            do throws(JSONError) {
+                json = try JSON(bytes, form: .any)
+            } catch {
+                let field = error.key.isEmpty ? "body" : error.key
+                throw CentreRefusal(.requestMalformed, ["field": field])
+            }
+            return try await use(json)
         }
     }
 
@@ -95,7 +109,7 @@ struct BodyReader: Sendable {
 final class BodyBudget: Sendable {
     private let free: Mutex<Int>
 
-    init(bytes: Int = 256 << 20) {
+    init(bytes: Int) {
         free = Mutex(bytes)
     }
 

@@ -28,8 +28,9 @@ extension CentreAPI {
 
     /// An invited office asks to be enrolled: 202 until two persons have approved, then 200.
     func enrol(_ request: Request) async throws -> Reply {
-        let json = try await bodies.json(of: request, limit: 65_536)
-        let joining = try desk.take(json, at: world.now())
+        let joining = try await bodies.json(of: request, limit: 65_536) {
+            try desk.take($0, at: world.now())
+        }
         return Reply(joining.json, status: joining.isEnrolled ? .ok : .accepted)
     }
 
@@ -40,7 +41,7 @@ extension CentreAPI {
 
     /// A signed session record for a number of ours gives a token.
     func openSession(_ request: Request) async throws -> Reply {
-        let wire = try await bodies.bytes(of: request, limit: 16_384)
+        let wire = try await bodies.bytes(of: request, limit: 16_384) { $0 }
         let check = try book.ledger().registry.check
         let record = try check.verify(wire: wire).get()
         guard record.signed.type == .session, case .proof(let proof) = record.content else {

@@ -39,9 +39,13 @@ extension CentreAPI {
     }
 
     /// A tile of hashes, or of entries: the 32 bytes of each record id behind a length of 16 bits.
+    ///
+    /// The slashes of its path may be escaped: to OpenAPI it is one parameter, in which clients
+    /// that were made from the description write `%2F`.
     func tile(_ request: Request) throws -> Reply {
-        let path = request.uri.path.dropFirst("/v1/log/".utf8.count)
-        guard let tile = Tile(path: String(path)) else { throw CentreRefusal(.tileUnknown) }
+        let path = String(request.uri.path.dropFirst("/v1/log/".utf8.count))
+            .replacing("%2F", with: "/").replacing("%2f", with: "/")
+        guard let tile = Tile(path: path) else { throw CentreRefusal(.tileUnknown) }
         let bytes = try book.store.read { view in
             let size = UInt64(try view.head().size)
             guard let whole = Tile(tile.kind, index: tile.index, logSize: size),

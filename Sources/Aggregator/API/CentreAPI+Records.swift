@@ -12,9 +12,9 @@ extension CentreAPI {
     /// way.
     func putRecord(_ request: Request, _ id: RecordID) async throws -> Reply {
         let most = RecordType.allCases.map(\.payloadLimit).max() ?? 0
-        let wire = try await bodies.bytes(
-            of: request, limit: Limits.headBytes + most, narrow: Self.limit)
-        let logged = try await intake.take(id, wire: wire)
+        let logged = try await bodies.bytes(
+            of: request, limit: Limits.headBytes + most, narrow: Self.limit
+        ) { try await intake.take(id, wire: $0) }
         return Reply(logged.json, status: logged.isNew ? .created : .ok)
     }
 
@@ -38,18 +38,21 @@ extension CentreAPI {
 
     func missing(_ request: Request) async throws -> Reply {
         let reader = try reader(of: request)
-        let json = try await bodies.json(of: request, limit: 512 << 10)
-        guard let texts = json["records"]?.array, texts.count <= Self.missingLimit else {
+        let ids = try await bodies.json(of: request, limit: 512 << 10, Self.ids)
+        let missing = try room.missing(ids, for: reader)
+        return Reply(["missing": .array(missing.map { .string($0.description) })])
+    }
+
+    private static func ids(_ json: JSON) throws -> [RecordID] {
+        guard let texts = json["records"]?.array, texts.count <= missingLimit else {
             throw CentreRefusal(.requestMalformed, ["field": "records"])
         }
-        let ids = try texts.map { text in
+        return try texts.map { text in
             guard let id = text.string.flatMap({ RecordID(hex: $0) }) else {
                 throw CentreRefusal(.requestMalformed, ["field": "records"])
             }
             return id
         }
-        let missing = try room.missing(ids, for: reader)
-        return Reply(["missing": .array(missing.map { .string($0.description) })])
     }
 
     func feed(_ request: Request) throws -> Reply {

@@ -22,7 +22,7 @@ package actor LogWriter: Service {
         let record: VerifiedRecord
         let answer: CheckedContinuation<Outcome, any Error>
 
-        var bytes: Int { record.signed.payload.count + Limits.headBytes }
+        var bytes: Int { record.heldBytes }
     }
 
     /// A writer; nothing is logged before ``run()``.
@@ -41,7 +41,7 @@ package actor LogWriter: Service {
     ///
     /// Throws `centre-busy` when the queue is full or closed, and what ``LogBook`` throws.
     package func log(_ record: VerifiedRecord) async throws -> Outcome {
-        let bytes = record.signed.payload.count + Limits.headBytes
+        let bytes = record.heldBytes
         guard !isClosed, waiting.count < limits.records, waitingBytes + bytes <= limits.bytes
         else { throw CentreRefusal(.centreBusy, retryAfter: limits.retryAfter) }
         return try await withCheckedThrowingContinuation { answer in
@@ -111,11 +111,20 @@ package actor LogWriter: Service {
     }
 }
 
+extension VerifiedRecord {
+    /// About what it takes in memory: its bytes, and the entries that were read from them.
+    fileprivate var heldBytes: Int {
+        let bytes = signed.payload.count + Limits.headBytes
+        guard case .batch(let batch) = content else { return bytes }
+        return bytes + batch.entries.count * MemoryLayout<Entry>.stride
+    }
+}
+
 /// How much may wait for the log, and how much is written at once.
 package struct QueueLimits: Sendable {
     /// Records that may wait.
     package var records = 1_024
-    /// Bytes that may wait: 64 MiB.
+    /// Bytes that may wait, what was read from them included: 64 MiB.
     package var bytes = 64 << 20
     /// Records of one group.
     package var groupRecords = 256

@@ -54,14 +54,14 @@ extension State {
         try read(view, to: end) { $0.reread($1) }
     }
 
-    /// Takes the leaves up to a size from the database, a thousand at a time.
+    /// Takes the leaves up to a size from the database, a thousand or 8 MiB at a time.
     mutating func read(
         _ view: StoreView, to end: Int64,
         by reading: (RecordCheck, SignedRecord) -> Result<VerifiedRecord, RecordRefusal>
     ) throws {
         while size < end {
-            var stored: [StoredRecord] = []
-            try view.forEachRecord(in: size..<min(size + 1_000, end)) { stored.append($0) }
+            let places = size..<min(size + 1_000, end)
+            let stored = try view.records(in: places, until: 8 << 20)
             guard !stored.isEmpty else { throw StoreFailure.damaged(table: "records", row: size) }
             var rest = stored[...]
             try append { check in

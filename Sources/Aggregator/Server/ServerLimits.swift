@@ -18,8 +18,8 @@ package struct ServerLimits: Sendable {
     package var headerBytes = 32 << 10
     /// Header fields.
     package var headerFields = 64
-    /// Bytes of bodies that all requests together may hold.
-    package var bodyBytes = 256 << 20
+    /// Bytes of bodies that all requests together may hold until they are answered.
+    package var bodyBytes = 32 << 20
     /// The queue before the log.
     package var queue = QueueLimits()
 

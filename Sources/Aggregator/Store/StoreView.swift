@@ -59,6 +59,23 @@ package struct StoreView {
         ).map(StoredRecord.init)
     }
 
+    /// The first records of places in the log: one, and more as long as there are fewer bytes.
+    package func records(in places: Range<Int64>, until bytes: Int) throws -> [StoredRecord] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT * FROM records WHERE leafIndex >= ? AND leafIndex < ? ORDER BY leafIndex
+                """, arguments: [places.lowerBound, places.upperBound])
+        var records: [StoredRecord] = []
+        var held = 0
+        while held < bytes, let row = try rows.next() {
+            let stored = try StoredRecord(row)
+            held += stored.record.payload.count
+            records.append(stored)
+        }
+        return records
+    }
+
     /// Calls the body with each record of places in the log, in log order.
     package func forEachRecord(
         in places: Range<Int64>, _ body: (StoredRecord) throws -> Void

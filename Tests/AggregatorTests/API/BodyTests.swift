@@ -87,6 +87,35 @@ struct BodyTests {
         }
     }
 
+    @Test(
+        "What is no JSON of ours is said of the body, and a doubled key of the key",
+        arguments: [("[1.0]", "\"body\""), ("", "\"body\""), ("{\"a\":1,\"a\":2}", "\"a\"")])
+    func malformedField(text: String, field: String) async throws {
+        try await TestServer().run { caller async throws in
+            let answer = try await caller.call(.post, "/v1/enrolments", [:], Array(text.utf8))
+            #expect(answer.json["en"]?.string?.contains(field) == true)
+        }
+    }
+
+    @Test("What waits for the log is held as much as what arrives: a body counts until its answer")
+    func heldUntilAnswered() async throws {
+        let batch = World().batch().record
+        var limits = ServerLimits()
+        limits.bodyBytes = batch.wire.count + 10
+        try await TestServer(limits: limits).hold { caller, writer in
+            let waiting = Task { try await caller.put(batch) }
+            while await writer.queued < 1 { await Task.yield() }
+            let other: JSON = ["secret": "more than ten bytes"]
+            let refused = try await caller.post("/v1/enrolments", other)
+            #expect(refused.says(503, "centre-busy"))
+            #expect(refused.fields[.retryAfter] == "5")
+            let answer = try await withRunning(writer) { try await waiting.value }
+            #expect(answer.status == 201)
+            let later = try await caller.post("/v1/enrolments", other)
+            #expect(later.says(400, "request-malformed"))
+        }
+    }
+
     @Test("When all requests together hold too much, the next is told to come back")
     func budget() async throws {
         var limits = ServerLimits()

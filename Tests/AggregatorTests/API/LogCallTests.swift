@@ -90,6 +90,19 @@ struct LogCallTests {
         }
     }
 
+    @Test("The slashes of a tile's path may be escaped, as generated clients do")
+    func escapedTile() async throws {
+        let (_, server) = try grown()
+        try await server.run { caller async throws in
+            let plain = try await caller.get("/v1/log/tile/entries/001.p/44")
+            #expect(plain.status == 200)
+            for path in ["entries%2F001.p%2F44", "entries%2f001.p/44"] {
+                #expect(try await caller.get("/v1/log/tile/\(path)").body == plain.body)
+            }
+            #expect(try await caller.get("/v1/log/tile/0%2F9").says(404, "tile-unknown"))
+        }
+    }
+
     @Test(
         "Tiles that the log has not are 404",
         arguments: [

@@ -87,6 +87,22 @@ struct LogWriterTests {
         await #expect(throws: CentreRefusal.self) { _ = try await writer.log(record) }
     }
 
+    @Test("What was read from a record counts with its bytes, about as much as it takes")
+    func entriesCount() async throws {
+        let world = World()
+        let centre = try TestCentre(world)
+        let values = (0..<500).map { Entry.value(.of("A\($0)")) }
+        let record = try verified(world.batch(values).record, centre)
+        var limits = QueueLimits()
+        // Room for the bytes, not for five hundred entries of a hundred bytes and more.
+        limits.bytes = record.signed.payload.count + 512 + 500 * 100
+        let writer = writer(centre, limits)
+        // In case it is let in: nobody waits for a writer that does not run.
+        await #expect(throws: CentreRefusal(.centreBusy, retryAfter: limits.retryAfter)) {
+            _ = try await withRunning(writer) { try await writer.log(record).logged }
+        }
+    }
+
     @Test("A stop logs what is queued, answers it, and takes nothing more")
     func stop() async throws {
         let world = World()

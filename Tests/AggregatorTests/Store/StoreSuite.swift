@@ -82,6 +82,23 @@ struct StoreSuite {
         }
     }
 
+    @Test("Records are read until so many bytes are held, and at least one", arguments: makers)
+    func pages(make: @Sendable (TemporaryFolder) throws -> AggregatorStore) throws {
+        let store = try make(folder)
+        let records = (0..<4).map { leaf($0) }
+        _ = try append(records, to: store)
+        let sizes = records.map(\.signed.payload.count)
+        try store.read { view throws in
+            func read(_ places: Range<Int64>, _ bytes: Int) throws -> [Int64] {
+                try view.records(in: places, until: bytes).map(\.index)
+            }
+            #expect(try read(0..<4, 1) == [0])
+            #expect(try read(1..<4, sizes[1] + 1) == [1, 2])
+            #expect(try read(1..<3, 1 << 20) == [1, 2])
+            #expect(try read(4..<9, 1 << 20).isEmpty)
+        }
+    }
+
     @Test("A head that moved is not swapped and nothing of the group stays", arguments: makers)
     func swap(make: @Sendable (TemporaryFolder) throws -> AggregatorStore) throws {
         let store = try make(folder)

@@ -42,6 +42,14 @@ final class TestServer: Sendable {
         clock.seconds.withLock { $0 += seconds }
     }
 
+    /// Runs the body against the router; nothing is logged but while the body runs the writer.
+    func hold(
+        _ body: @Sendable @escaping (Caller, LogWriter) async throws -> Void
+    ) async throws {
+        let app = Application(router: api.router())
+        try await app.test(.router) { [writer] in try await body(Caller(client: $0), writer) }
+    }
+
     /// Runs the body against the router, the log writer beside it.
     func run(_ body: @Sendable @escaping (Caller) async throws -> Void) async throws {
         let app = Application(router: api.router())
