@@ -70,11 +70,12 @@ package struct CentreServer: Sendable {
         _ book: LogBook, _ writer: LogWriter, _ listening: @escaping @Sendable (String) -> Void
     ) throws -> some ApplicationProtocol {
         let api = CentreAPI(book: book, writer: writer, world: world, limits: limits)
+        let connections = Descriptors.room(for: limits.connections)
         return Application(
             router: api.router(), server: try builder(),
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.host, port: listen.port), serverName: "shangji",
-                availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
+                availableConnectionsDelegate: .maximum(connections, logger: logger)),
             onServerRunning: { channel in
                 let url = listen.url(plain: isPlain, port: channel.localAddress?.port ?? 0)
                 if !listen.isWildcard { try? folder.remember(address: url) }

@@ -1,7 +1,7 @@
 /// How much the server lets others take of it.
 package struct ServerLimits: Sendable {
-    /// Connections at once; more wait in the system's backlog.
-    package var connections = 1_024
+    /// Connections at once, where the system allows so many; more wait in its backlog.
+    package var connections = 2_048
     /// Seconds from a connection or the last answer to the end of the next head.
     package var headSeconds: Int64 = 20
     /// Seconds from the end of a head to the end of its answer, however busily bytes trickle.
