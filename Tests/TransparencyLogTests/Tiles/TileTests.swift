@@ -53,6 +53,10 @@ struct TileTests {
             "tile/data/000", "tile/Entries/000", "Tile/0/000", "tile/0/０００",
             "tile/0/x036/x028/x797/x018/x963/968", "tile/0/x999/x999/x999/x999/x999/x999/999",
             "tile/0/x001/x000/x000/x000/x000/x000/x000/x000/x000/x000/x000/x000/000",
+            // Possible up to the last three digits, with which they leave 64 bits.
+            "tile/0/x018/x446/x744/x073/x709/x551/615", "tile/0/x018/x446/x744/x073/x709/x551/616",
+            "tile/0/x018/x446/x744/x073/x709/x552/000", "tile/0/x036/x028/x797/x018/x963/x967/999",
+            "tile/entries/x026/x393/x668/x372/x102/x944/457.p/1",
         ])
     func notPaths(path: String) {
         #expect(Tile(path: path) == nil)
