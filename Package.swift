@@ -169,6 +169,14 @@ let package = Package(
             name: "CommandTests",
             dependencies: ["shangji", "Notation", "Submission", "TransparencyLog", "TestSupport"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "Recount", "Submission", "Assessment", "TransparencyLog", "Notation", "Gzip",
+                "TestSupport", crypto,
+            ],
+            path: "Tests/bench/Program",
+            swiftSettings: strict),
         .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ]
 )

@@ -43,7 +43,8 @@ struct ImportRule {
 
     /// Each target has its row, and declares nothing that the row does not allow.
     func problems() -> [Problem] {
-        manifest.targets.filter { $0.kind != "testTarget" && $0.name != "TestSupport" }
+        manifest.targets
+            .filter { $0.kind != "testTarget" && !["TestSupport", "bench"].contains($0.name) }
             .flatMap { target in
                 guard let row = Self.allowed[target.name] else {
                     return [problem(target, "has no row in the table of allowed imports")]
