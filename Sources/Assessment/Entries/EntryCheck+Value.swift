@@ -3,49 +3,50 @@ public import Notation
 /// Whether a value is one that the rule takes.
 extension EntryCheck {
     func value(_ entry: ScoreEntry, _ leaf: Leaf, _ sink: inout Sink) {
-        let names = ["indicator": entry.indicator.text]
+        let names = { ["indicator": entry.indicator.text] }
         if entry.isEvent != leaf.rule.isEvent {
-            sink.add(entry.isEvent ? .entryEventUnexpected : .entryEventMissing, names)
+            sink.add(entry.isEvent ? .entryEventUnexpected : .entryEventMissing, names())
         }
         switch (leaf.rule, entry.value) {
         case (_, .withdrawn): break
         case (_, .notApplicable):
-            if leaf.rule.isEvent { sink.add(.entryKindWrong, names) }
+            if leaf.rule.isEvent { sink.add(.entryKindWrong, names()) }
         case (.grades(let scores), .grade(let grade)):
             unknown([grade], among: scores, names, &sink)
-        case (.grades, _): sink.add(.entryKindWrong, names)
+        case (.grades, _): sink.add(.entryKindWrong, names())
         case (.votes(let scores), .counts(let counts)):
             let grades = counts.keys.filter { $0.text != Rule.abstain }
             unknown(grades.sorted(), among: scores, names, &sink)
             if counts.values.contains(where: { $0 < 0 }) {
-                sink.add(.entryOutOfRange, names, ["range": "≥ 0"])
+                sink.add(.entryOutOfRange, names(), ["range": "≥ 0"])
             }
-        case (.votes, _): sink.add(.entryKindWrong, names)
+        case (.votes, _): sink.add(.entryKindWrong, names())
         case (_, .number(let number)): self.number(number, leaf, names, &sink)
-        default: sink.add(.entryKindWrong, names)
+        default: sink.add(.entryKindWrong, names())
         }
     }
 
     private func unknown(
-        _ grades: [GradeID], among scores: [GradeID: Rule.GradeScore], _ names: [String: String],
+        _ grades: [GradeID], among scores: [GradeID: Rule.GradeScore],
+        _ names: () -> [String: String],
         _ sink: inout Sink
     ) {
         for grade in grades where scores[grade] == nil {
-            sink.add(.entryGradeUnknown, names, ["grade": grade.text])
+            sink.add(.entryGradeUnknown, names(), ["grade": grade.text])
         }
     }
 
     private func number(
-        _ number: Points, _ leaf: Leaf, _ names: [String: String], _ sink: inout Sink
+        _ number: Points, _ leaf: Leaf, _ names: () -> [String: String], _ sink: inout Sink
     ) {
         let range = leaf.valueRange
         if let least = range.least, number < least {
-            sink.add(.entryOutOfRange, names, ["range": range.words])
+            sink.add(.entryOutOfRange, names(), ["range": range.words])
         } else if let greatest = range.greatest, number > greatest {
-            sink.add(.entryOutOfRange, names, ["range": range.words])
+            sink.add(.entryOutOfRange, names(), ["range": range.words])
         }
         if number.rounded(to: leaf.digits) != number {
-            sink.add(.entryNotWhole, names, ["digits": "\(leaf.digits)"])
+            sink.add(.entryNotWhole, names(), ["digits": "\(leaf.digits)"])
         }
     }
 }

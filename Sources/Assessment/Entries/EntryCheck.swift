@@ -28,7 +28,7 @@ public struct EntryCheck: Sendable {
     public func findings(
         _ entry: ScoreEntry, by office: OfficeID? = nil, at place: String? = nil
     ) -> [Finding] {
-        var sink = Sink(place: place ?? entry.place)
+        var sink = Sink(entry, place: place)
         if !periods.contains(entry.period) {
             sink.add(
                 .entryPeriodUnknown, ["period": entry.period.text],
@@ -75,54 +75,57 @@ public struct EntryCheck: Sendable {
         _ entry: ScoreEntry, _ index: Int, _ role: Role?, _ subject: Subject, _ office: OfficeID?,
         _ sink: inout Sink
     ) {
-        let names = ["indicator": entry.indicator.text, "subject": entry.subject.text]
+        let names = { ["indicator": entry.indicator.text, "subject": entry.subject.text] }
         guard outline.applies(index, to: subject, in: entry.period) else {
-            sink.add(.entryNotApplicableHere, names, ["period": entry.period.text])
+            sink.add(.entryNotApplicableHere, names(), ["period": entry.period.text])
             return
         }
         guard let office else { return }
         let node = outline.nodes[index]
         if !mayWrite.allows(office, role: role, of: node, for: subject, in: entry.period) {
-            sink.add(.entryOfficeNotInCharge, names, ["office": office.text])
+            sink.add(.entryOfficeNotInCharge, names(), ["office": office.text])
         }
     }
 
     private func role(_ entry: ScoreEntry, _ leaf: Leaf, _ sink: inout Sink) -> Role? {
-        let names = ["indicator": entry.indicator.text, "role": entry.role?.text ?? ""]
+        let names = { ["indicator": entry.indicator.text, "role": entry.role?.text ?? ""] }
         if leaf.rule.isEvent {
-            if entry.role != nil { sink.add(.entryRoleUnknown, names) }
-            if entry.rater != nil { sink.add(.entryRaterUnexpected, names) }
+            if entry.role != nil { sink.add(.entryRoleUnknown, names()) }
+            if entry.rater != nil { sink.add(.entryRaterUnexpected, names()) }
             return nil
         }
         guard let role = leaf.role(entry.role) else {
-            sink.add(entry.role == nil ? .entryRoleMissing : .entryRoleUnknown, names)
+            sink.add(entry.role == nil ? .entryRoleMissing : .entryRoleUnknown, names())
             return nil
         }
         switch (role.combine, entry.rater) {
-        case (.single, .some): sink.add(.entryRaterUnexpected, names)
+        case (.single, .some): sink.add(.entryRaterUnexpected, names())
         case (.single, .none): break
-        case (_, .none): sink.add(.entryRaterMissing, names)
+        case (_, .none): sink.add(.entryRaterMissing, names())
         case (_, .some(let rater)):
             if !role.raters.isEmpty, !role.raters.contains(rater) {
-                sink.add(.entryRaterUnknown, names, ["rater": rater.text])
+                sink.add(.entryRaterUnknown, names(), ["rater": rater.text])
             }
         }
         return role
     }
 
-    /// Findings at one place.
+    /// Findings at one place, which is put into words for the first of them.
     struct Sink {
-        let place: String
+        private let entry: ScoreEntry
+        private let place: String?
         private(set) var findings: [Finding] = []
 
-        init(place: String) {
+        init(_ entry: ScoreEntry, place: String?) {
+            self.entry = entry
             self.place = place
         }
 
         mutating func add(
             _ code: FindingCode, _ parameters: [String: String], _ more: [String: String] = [:]
         ) {
-            findings.append(Finding(code, at: place, parameters.merging(more) { $1 }))
+            findings.append(
+                Finding(code, at: place ?? entry.place, parameters.merging(more) { $1 }))
         }
     }
 }

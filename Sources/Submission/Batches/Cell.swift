@@ -15,6 +15,10 @@ public struct Cell: Hashable, Comparable, Sendable {
     public let subject: SubjectID
     /// Whose value, within a place.
     public let slot: Slot
+    /// A hash of all of it, made once: a cell is looked up many times, and its names are texts.
+    ///
+    /// Seeded anew in each process, as all of Swift's, so that strangers cannot choose like ones.
+    private let digest: Int
 
     /// What tells apart the values of one indicator and subject.
     public enum Slot: Hashable, Sendable {
@@ -37,16 +41,35 @@ public struct Cell: Hashable, Comparable, Sendable {
         self.indicator = indicator
         self.subject = subject
         self.slot = slot
+        var hasher = Hasher()
+        hasher.combine(scheme)
+        hasher.combine(period)
+        hasher.combine(indicator)
+        hasher.combine(subject)
+        hasher.combine(slot)
+        digest = hasher.finalize()
     }
+
+    /// Equal when all parts are.
+    public static func == (a: Cell, b: Cell) -> Bool {
+        a.digest == b.digest && a.subject == b.subject && a.indicator == b.indicator
+            && a.period == b.period && a.slot == b.slot && a.scheme == b.scheme
+    }
+
+    /// Feeds the hash of all parts.
+    public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 
     /// Orders by the parts in turn; plain cells first, then roles, raters and events.
     public static func < (a: Cell, b: Cell) -> Bool {
-        a.sortKey.lexicographicallyPrecedes(b.sortKey)
+        if a.scheme != b.scheme { return a.scheme < b.scheme }
+        if a.period != b.period { return a.period < b.period }
+        if a.indicator != b.indicator { return a.indicator < b.indicator }
+        if a.subject != b.subject { return a.subject < b.subject }
+        return a.slot.sortKey.lexicographicallyPrecedes(b.slot.sortKey)
     }
 
-    private var sortKey: [String] {
-        [scheme.text, period.text, indicator.text, subject.text] + slot.sortKey
-    }
+    /// A small number that is the same for equal cells: which part of a divided table it is in.
+    func part(of count: Int) -> Int { Int(UInt(bitPattern: digest) % UInt(count)) }
 }
 
 extension Cell.Slot {

@@ -4,7 +4,7 @@ internal import Notation
 struct Cycle: Sendable {
     var batches: [RecordID: LoggedBatch] = [:]
     var decisions: [RecordID: LoggedDecision] = [:]
-    var cells: [Cell: CellRecord] = [:]
+    var cells = CellRecords()
     var acts = Acts()
     var events: [EventPlace: EventGroup] = [:]
     /// The batches of an office that name a person.

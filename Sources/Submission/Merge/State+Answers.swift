@@ -39,7 +39,7 @@ extension State {
 
     /// All cells for which something was given or decided, in order.
     public func cells(of scheme: SchemeID) -> [Cell] {
-        (cycles[scheme]?.cells.keys).map { $0.sorted() } ?? []
+        cycles[scheme]?.cells.keys.sorted() ?? []
     }
 
     /// What keeps a standing of the period provisional; of the cycle, where `period` is nil.

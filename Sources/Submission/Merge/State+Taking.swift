@@ -53,7 +53,7 @@ extension State {
         let id = version.scheme.scheme
         let answers = rules(version.reference)?.answers
         cycles[id]?.check(version.reference, by: answers)
-        dirty.formUnion((cycles[id]?.cells.keys).map { Array($0) } ?? [])
+        dirty.formUnion(cycles[id]?.cells.keys ?? [])
         // Not the cycle's decisions: another one may have erased the cycle.
         for (record, logged) in registry.records where logged.content.scheme == id {
             erase(by: record)
@@ -141,8 +141,8 @@ extension State {
     mutating func settle() {
         let cells = dirty
         dirty = []
-        for cell in cells where cycles[cell.scheme]?.cells[cell] != nil {
-            let state = evaluated(cell)
+        for cell in cells {
+            guard let state = evaluated(cell) else { continue }
             cycles[cell.scheme]?.keep(state, of: cell)
             changes.batches.formUnion(state.entries.map(\.id.record))
             note(cell)
@@ -186,7 +186,7 @@ extension Cycle {
 
     /// Keeps what was found of a cell, and the indices that follow from it.
     mutating func keep(_ state: CellState, of cell: Cell) {
-        let before = cells[cell]?.state ?? CellState()
+        guard let before = cells.replace(state, of: cell) else { return }
         if case .event = cell.slot {
             events[EventPlace(cell), default: EventGroup()].move(cell, from: before, to: state)
         }
@@ -195,10 +195,9 @@ extension Cycle {
                 batches[entry.id.record]?.tally.add(count, of: entry.verdict.status)
             }
         }
-        cells[cell]?.state = state
         if state.isOpenByItself {
             open[cell.period, default: []].insert(cell)
-        } else {
+        } else if before.isOpenByItself {
             open[cell.period]?.remove(cell)
         }
     }

@@ -38,7 +38,7 @@ extension CellReading {
     }
 
     /// Blocked only by an office that may write the cell, by the version that its entry names.
-    private func empty(_ found: CellState) -> CellState.Status {
+    func empty(_ found: CellState) -> CellState.Status {
         let blocks = found.unresolved.contains { id in
             guard let batch = cycle.batches[id.record] else { return false }
             return state.rules(batch.header.scheme)?.answers

@@ -21,9 +21,10 @@ struct CellReading {
 
     /// Everything that is known of the cell.
     func read() -> CellState {
+        if items.isEmpty, entries.count == 1 { return alone(entries[0]) }
         var found = CellState()
         let ways = Ways(self)
-        found.entries = entries.compactMap { entryState($0, ways) }
+        found.entries = entries.compactMap { entryState($0, naming: ways.from($0)) }
         found.items = ways.items.values.sorted { $0.id < $1.id }
         let taking = Taking(found, ways)
         found.heads = taking.heads
@@ -33,7 +34,8 @@ struct CellReading {
         return found
     }
 
-    private func entryState(_ id: EntryID, _ ways: Ways) -> EntryState? {
+    /// - Parameter named: what it replaces with effect.
+    func entryState(_ id: EntryID, naming named: [EntryID]) -> EntryState? {
         guard let (batch, entry) = cycle.entry(id) else { return nil }
         let late = state.isLate(cell, batch) && !state.isAdmitted(id, batch)
         return EntryState(
@@ -41,15 +43,14 @@ struct CellReading {
             verdict: state.verdict(id, batch, entry, isLate: late), isLate: late,
             counts: state.counts(batch.header.scheme, cell),
             foreign: entry.entry.replaces.filter {
-                state.known[$0.record] != nil && !ways.from(id).contains($0)
+                state.known[$0.record] != nil && !named.contains($0)
             })
     }
 }
 
 extension State {
-    func evaluated(_ cell: Cell) -> CellState {
-        CellReading(cell, in: self)?.read() ?? CellState()
-    }
+    /// What follows from what lies in a cell; nil where nothing does.
+    func evaluated(_ cell: Cell) -> CellState? { CellReading(cell, in: self)?.read() }
 
     /// M16: true where every later version keeps the value or left its leaf alone.
     ///
