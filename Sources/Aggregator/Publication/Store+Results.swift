@@ -47,8 +47,10 @@ extension StoreView {
         return table?.root == root ? table : nil
     }
 
-    /// The rows of a standing that a reader may see, those of the office first, each with its proof.
-    package func results(of standing: Submission.Standing, for reader: Reader) throws -> [ResultRow] {
+    /// The rows of a standing that a reader may see, with their proofs; the office's own first.
+    package func results(
+        of standing: Submission.Standing, for reader: Reader
+    ) throws -> [ResultRow] {
         let root = Data(standing.root.bytes)
         let rows = try Row.fetchAll(
             database,
