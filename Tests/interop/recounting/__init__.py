@@ -1,5 +1,6 @@
-"""A second scoring of a scheme, written from docs/scheme.md and docs/scoring.md alone.
+"""A second scoring of a scheme, by what docs/scheme.md and docs/scoring.md say.
 
-Whoever changes it reads those pages and not the program. `invented` and `cases` are what both are
-compared over.
+Its first version was written from those pages alone, before anything was compared. Since then it has
+been mended where a comparison showed that it, or a page, was wrong or silent; the page came first.
+`invented` and `cases` are what both programs are compared over.
 """
