@@ -143,7 +143,7 @@ struct BundleTests {
         let name = Bundles.members[0].name
         #expect(throws: RecordRefusal(name, .size)) { try write([], to: [good]) }
         #expect(throws: RecordRefusal(name, .content)) {
-            try write([UInt8](repeating: 1, count: 10), to: [good])
+            try write([UInt8](repeating: 1, count: 32), to: [good])
         }
         #expect(throws: RecordRefusal(.keyRefused)) { try write([], to: []) }
         struct Full: Error {}
