@@ -63,7 +63,7 @@ extension Tile: CustomStringConvertible {
         var index: UInt64 = 0
         for part in parts {
             let digits = part.first == UInt8(ascii: "x") ? part[1...] : part[...]
-            // What is beyond a thousandth of the greatest index is beyond it with three digits more.
+            // Beyond a thousandth of the greatest index, three digits more are beyond it.
             guard digits.count == 3, index <= maximumIndex / 1_000,
                 digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
             else { return nil }
