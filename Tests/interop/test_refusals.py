@@ -19,9 +19,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.dont_write_bytecode = True
 
 from refusals import (agent_cases, audit_cases, call_cases, command_cases, damage_cases, decided_cases,  # noqa: E402
-                      draft_cases, file_cases, line_cases, score_cases, verdict_cases, wire_cases)
+                      draft_cases, file_cases, line_cases, verdict_cases, wire_cases)
+from refusals.courier import answer_cases, import_cases  # noqa: E402
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
+from refusals.results import result_cases, score_cases  # noqa: E402
 
 failed = 0
 
@@ -129,6 +131,9 @@ def main() -> int:
         group(world, "draft", draft_cases, refusals, still=True)
         group(world, "damage", damage_cases, refusals, still=True)
         group(world, "audit", audit_cases, refusals, still=True)
+        group(world, "result", result_cases, refusals, still=True)
+        group(world, "import", import_cases, refusals, still=True)
+        group(world, "answer", answer_cases, refusals, still=True)
         group(world, "line", line_cases, refusals, still=True)
         say(head.result() < 60, "call:slow-head (a head that never ends is cut off)", str(head.result()))
         group(world, "verdict", verdict_cases, verdicts, still=False)

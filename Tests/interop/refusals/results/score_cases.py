@@ -5,8 +5,8 @@ Each row is a change of `small.yaml`; warnings stop nothing.
 
 from typing import Callable
 
-from .parties import World, read
-from .place import Seen, codes_in
+from ..parties import World, read
+from ..place import Seen, codes_in
 
 CASES: dict[str, Callable[[World], Seen]] = {}
 Change = tuple[str, str]
