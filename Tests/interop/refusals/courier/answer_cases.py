@@ -2,13 +2,16 @@
 
 import base64
 import json
+from typing import Callable
 
-from carried import manifest
+from carried import Members, manifest
 
 from ..agent_cases import fresh
+from ..damage_cases import told
 from ..line_cases import joined, rewritten
 from ..parties import World
-from ..place import Seen
+from ..place import Ran, Seen
+from ..results.result_cases import published
 from ..wire_cases import Case, flipped
 from .hand import Desk, submitted
 
@@ -113,3 +116,58 @@ def export_to_an_older_centre(world: World) -> Seen:
     ran = world.place.run("agent", "export", "--folder", folder, file)
     assert not file.exists(), "a file was written"
     return ran.seen
+
+
+# What a courier may make of an answer: it is no proof against the centre, and never ends the program
+
+def unlinked_case(name: str, change: Callable[[Members], Members]) -> None:
+    """An answer of a log that has grown; its hashes, which nobody signs, do not lead to its checkpoint."""
+    def run(world: World) -> Seen:
+        desk = Desk(world)
+        members = desk.members(published(world).centre)
+        return unlinked(desk, desk.take(desk.again(change(members))))
+    CASES[name] = run
+
+
+def unlinked(desk: Desk, ran: Ran) -> Seen:
+    """The code, and that the centre is not suspected for it."""
+    assert desk.evidence() == 0, f"it is held against the centre: {ran.text}"
+    return told(ran, "courier-unlinked")
+
+
+unlinked_case("without-hashes", lambda m: {n: d for n, d in m.items() if n != "log.hashes"})
+unlinked_case("hashes-cut", lambda m: m | {"log.hashes": m["log.hashes"][:-5]})
+unlinked_case("hashes-of-nothing", lambda m: m | {"log.hashes": bytes(len(m["log.hashes"]))})
+
+
+@case
+def older_than_what_is_known(world: World) -> Seen:
+    """Two answers in the wrong order."""
+    desk = Desk(world)
+    old, new = desk.answer(), desk.answer(published(world).centre)
+    assert desk.take(new).exit == 0
+    return unlinked(desk, desk.take(old))
+
+
+@case
+def index_beyond_all_numbers(world: World) -> Seen:
+    """A receipt for leaf 2^53, which JSON does not hold."""
+    desk = Desk(world)
+    members = desk.members()
+    name = next(name for name in members if name.startswith("receipts/"))
+    lines = members[name].split(b"\n")
+    lines[1] = b"index 9007199254740992"
+    return desk.refuse(desk.again(members | {name: b"\n".join(lines)})).seen
+
+
+@case
+def total_changed(world: World) -> Seen:
+    """The rows of a standing, changed by whoever could encrypt to the office."""
+    desk = Desk(world)
+    members = desk.members(published(world).centre)
+    name = next(name for name in members if name.startswith("results/"))
+    changed = members[name].replace(b'\\"total\\":\\"', b'\\"total\\":\\"9')
+    assert changed != members[name]
+    ran = desk.take(desk.again(members | {name: changed}))
+    assert not world.place.must("agent", "results", "--folder", desk.folder), "the rows were kept"
+    return told(ran, "result-row-wrong")

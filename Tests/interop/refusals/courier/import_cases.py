@@ -5,15 +5,16 @@ A file is read to its end before anything of it counts: each refused one holds a
 
 import io
 import tarfile
+from pathlib import Path
 from typing import Any, Callable
 
 from carried import Members, archive, manifest, recipient, sealed
-from records import Holder, canonical
+from records import Holder, canonical, sha256
 
 from ..agent_cases import agent
 from ..damage_cases import told
-from ..parties import CENTRE, World, identifier
-from ..place import Seen
+from ..parties import CENTRE, World, identifier, put
+from ..place import Seen, Served
 from ..wire_cases import Case, flipped
 from .hand import brought, for_centre, named, submitted, to_centre
 
@@ -121,6 +122,7 @@ plain_case("manifest-missing", lambda m: archive(list(m.items())))
 plain_case("archive-empty", lambda m: archive([]))
 plain_case("manifest-with-a-space", lambda m: archive([("manifest.json", whole(m) + b" "), *m.items()]))
 plain_case("manifest-of-nobody", lambda m: to_centre(m, **{"from": None}))
+plain_case("manifest-version-2", lambda m: to_centre(m, v=2))
 plain_case("manifest-with-more", lambda m: to_centre(m, more="x"))
 plain_case("manifest-of-another-kind", lambda m: to_centre(m, kind="gift"))
 plain_case("manifest-names-a-way-out", lambda m: archive([
@@ -220,6 +222,43 @@ def batch_behind_one_that_nobody_has(world: World) -> Seen:
     ran = brought(world, submitted(world, batch), folder=folder)
     assert preview.out["taken"] == ran.out["taken"] == [identifier(batch)], preview.text + ran.text
     return told(ran, "batch-missing-before")
+
+
+def honest_case(name: str, code: str, other: Members) -> None:
+    """Something wrong beside a right batch: either nothing is taken, or it is told that the batch was."""
+    def run(world: World) -> Seen:
+        folder, members = world.place.copy("copy"), named(world.tjj.batch())
+        before = logged(world, folder)
+        ran = brought(world, for_centre(world, to_centre(members | other)), folder=folder)
+        taken = ran.out.get("taken", [])
+        assert logged(world, folder) - before == len(taken), f"something was taken and not told: {ran.text}"
+        return told(ran, code)
+    CASES[name] = run
+
+
+def logged(world: World, folder: Path) -> int:
+    """How many leaves a centre's log has."""
+    return world.place.must("aggregator", "status", "--folder", folder)["size"]
+
+
+honest_case("words-beside-a-batch", "record-malformed", {f"records/{'f' * 64}.record": b"words"})
+honest_case("request-of-nobody-beside-a-batch", "invitation-unknown", {
+    "request.json": canonical({"secret": "0" * 32})})
+honest_case("request-of-words-beside-a-batch", "request-malformed", {"request.json": b"words"})
+
+
+@case
+def preview_of_a_checkpoint(world: World) -> Seen:
+    """The office has seen more of the log than the centre has, as after a backup: a preview only looks."""
+    folder = world.place.copy("copy")
+    with Served(world.place) as later:
+        assert put(later, world.tjj.batch()).status == 201
+        note = later.checkpoint()
+    before = (folder / "guard").read_bytes()
+    members = named(world.tjj.batch()) | {f"notes/{sha256(note).hex()}.note": note}
+    ran = brought(world, for_centre(world, to_centre(members)), "--preview", folder=folder)
+    assert (folder / "guard").read_bytes() == before, "the preview has changed the guard"
+    return ran.seen
 
 
 @case
