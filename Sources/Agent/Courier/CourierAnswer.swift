@@ -69,10 +69,15 @@ package struct CourierAnswer: CentreChannel {
         else { throw AgentRefusal(.courierUnlinked, ["size": "\(leaves.size)"]) }
         checkpoint = note
         self.receipts = receipts
-        records = receipts.compactMap { id, receipt -> Item? in
-            guard let record = members[.record(id)],
-                let index = (try? LogProof(bytes: receipt)).flatMap({ Int64(exactly: $0.index) })
+        let end = Int64(leaves.size)
+        records = try receipts.compactMap { id, receipt -> Item? in
+            guard let record = members[.record(id)], let proof = try? LogProof(bytes: receipt)
             else { return nil }
+            guard let index = Int64(exactly: proof.index), index < end else {
+                throw AgentRefusal(
+                    .feedItemWrong,
+                    ["index": "\(proof.index)", "reason": FindingCode.receiptWrong.text])
+            }
             var item: [String: JSON] = [
                 "index": .integer(index), "receipt": Self.text(receipt),
                 "record": Self.text(record),

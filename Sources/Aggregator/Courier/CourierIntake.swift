@@ -12,6 +12,8 @@ package struct CourierIntake: Sendable {
     package fileprivate(set) var items: [Item] = []
     /// How far the office has come with joining; nil where the file asks for nothing.
     package fileprivate(set) var joining: Joining?
+    /// Why the request to join is not taken; nil where it is, or there is none.
+    package fileprivate(set) var requestRefused: Finding?
     /// Batches whose predecessor is neither in the log nor in the file.
     package fileprivate(set) var gaps: [Finding] = []
 
@@ -19,8 +21,6 @@ package struct CourierIntake: Sendable {
     package struct Item: Sendable {
         /// The record.
         package let id: RecordID
-        /// What it is.
-        package let type: RecordType
         /// Its fate.
         package let fate: Fate
     }
@@ -85,9 +85,15 @@ extension CentreActs {
     ) throws {
         switch member.name {
         case .request:
-            guard !preview, let json = try? JSON(member.bytes, form: .canonical) else { return }
-            intake.joining = try EnrolmentDesk(book: book).take(json, at: now)
-        case .note: try book.sight(String(decoding: member.bytes, as: UTF8.self))
+            guard !preview else { return }
+            do {
+                let json = (try? JSON(member.bytes, form: .canonical)) ?? .null
+                intake.joining = try EnrolmentDesk(book: book).take(json, at: now)
+            } catch let refusal as CentreRefusal {
+                intake.requestRefused = refusal.finding
+            }
+        case .note:
+            if !preview { try book.sight(String(decoding: member.bytes, as: UTF8.self)) }
         case .record(let id):
             let (item, gap) = try item(
                 id, member.bytes, known: known, preview: preview, now: now)
@@ -100,9 +106,13 @@ extension CentreActs {
     private func item(
         _ id: RecordID, _ wire: [UInt8], known: Set<RecordID>, preview: Bool, now: Instant
     ) throws -> (CourierIntake.Item, Finding?) {
-        let signed = try SignedRecord.read(wire).get()
         func item(_ fate: CourierIntake.Fate) -> CourierIntake.Item {
-            CourierIntake.Item(id: id, type: signed.type, fate: fate)
+            CourierIntake.Item(id: id, fate: fate)
+        }
+        let signed: SignedRecord
+        switch SignedRecord.read(wire) {
+        case .failure(let refusal): return (item(.refused(refusal.finding)), nil)
+        case .success(let read): signed = read
         }
         guard signed.id == id else {
             return (item(.refused(Finding(.recordIDMismatch, ["id": signed.id.description]))), nil)

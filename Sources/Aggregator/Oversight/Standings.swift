@@ -33,6 +33,7 @@ extension LogBook {
         let unclear = CentreRefusal(.decisionSchemeUnclear, ["known": scheme.id.text])
         guard let version = try ledger().registry.scheme(scheme) else { throw unclear }
         let body = try Scheme(canonical: version.scheme.body)
+        try body.demand(scope)
         var period: PeriodID?
         if case .period(let named) = scope { period = named }
         return try merged { state in
@@ -53,5 +54,15 @@ extension LogBook {
                 scheme: body, run: ScoreRun(body, values, scope, provisional: provisional),
                 size: accepted.size, heads: heads)
         }
+    }
+}
+
+extension Scheme {
+    /// Throws `score-period-unknown` for a period that the scheme does not have.
+    func demand(_ scope: ScoringScope) throws {
+        guard case .period(let period) = scope, !periods.contains(where: { $0.id == period })
+        else { return }
+        let known = periods.map(\.id.text).joined(separator: ", ")
+        throw CentreRefusal(.scorePeriodUnknown, ["period": period.text, "known": known])
     }
 }

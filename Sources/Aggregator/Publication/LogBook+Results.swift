@@ -33,6 +33,7 @@ extension LogBook {
                     let version = state.registry.scheme(accepted.scheme)
                 else { throw unclear }
                 let body = try Scheme(canonical: version.scheme.body)
+                try body.demand(scope)
                 return Publishable(
                     reference: accepted.scheme, scheme: body, note: note,
                     groups: Publication.all(accepted, of: body, scope)
@@ -65,8 +66,14 @@ extension LogBook {
     /// The editions whose table is missing or altered.
     func standingsWithoutTable(_ view: StoreView) throws -> [PublishedStanding] {
         let registry = try ledger(in: view, at: view.head()).registry
-        return try registry.standingPlaces.flatMap { registry.editions($0) }.filter {
-            try view.table(under: $0.standing.root) == nil
+        return try registry.standingPlaces.flatMap { registry.editions($0) }.filter { edition in
+            let standing = edition.standing
+            guard let table = try view.table(under: standing.root),
+                let body = registry.scheme(standing.scheme)?.scheme.body,
+                let scheme = try? Scheme(canonical: body)
+            else { return true }
+            return try view.readers(under: standing.root)
+                != table.rows.map { ($0.subject.map(scheme.readers) ?? .everyone)?.text }
         }
     }
 }

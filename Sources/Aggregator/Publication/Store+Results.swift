@@ -40,11 +40,22 @@ extension StoreView {
 
     /// The whole table under a root; nil where it is not there as it was signed.
     func table(under root: Digest) throws -> ResultTable? {
-        let rows = try Data.fetchAll(
-            database, sql: "SELECT body FROM results WHERE root = ? ORDER BY place",
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT body, hash FROM results WHERE root = ? ORDER BY place",
             arguments: [Data(root.bytes)])
-        let table = ResultTable(bytes: rows.map(Array.init))
-        return table?.root == root ? table : nil
+        let bytes = rows.map { $0.bytes("body") }
+        guard let table = ResultTable(bytes: bytes), table.root == root,
+            zip(rows, bytes).allSatisfy({ $0.bytes("hash") == TreeHash(leaf: $1).bytes })
+        else { return nil }
+        return table
+    }
+
+    /// Who may see each row under a root; nil for nobody.
+    func readers(under root: Digest) throws -> [String?] {
+        try Row.fetchAll(
+            database, sql: "SELECT office FROM results WHERE root = ? ORDER BY place",
+            arguments: [Data(root.bytes)]
+        ).map { $0["office"] }
     }
 
     /// The rows of a standing that a reader may see, with their proofs; the office's own first.

@@ -102,8 +102,10 @@ extension Round {
 
     /// The position moves over verified items only.
     private mutating func stopFeed(at index: Int64, because finding: Finding) -> [RoundAction] {
-        let wrong = Finding(
-            .feedItemWrong, ["index": "\(index)", "reason": finding.code.text])
+        let wrong =
+            finding.code == .resultRowWrong
+            ? finding
+            : Finding(.feedItemWrong, ["index": "\(index)", "reason": finding.code.text])
         var actions: [RoundAction] = []
         if index > position {
             position = index

@@ -25,6 +25,7 @@ struct CentreImport: ParsableCommand {
             bundle: file, preview: preview, now: Surroundings.real.now())
         for finding in intake.gaps { output.tell(finding) }
         for finding in intake.refusals { output.tell(finding) }
+        if let finding = intake.requestRefused { output.tell(finding) }
         let (fresh, held, refused) = intake.counts
         output.answer(
             intake.json(preview: preview),
@@ -36,7 +37,7 @@ struct CentreImport: ParsableCommand {
                     + "\(held) held before, \(refused) refused, \(intake.gaps.count) missing before"
                     + (intake.joining.map { "; request to join \($0.fingerprint)" } ?? ""),
             ])
-        if refused > 0 { throw ExitCode(1) }
+        if refused > 0 || intake.requestRefused != nil { throw ExitCode(1) }
     }
 }
 
@@ -66,6 +67,7 @@ extension CourierIntake {
             "taken": ids { if case .fresh = $0 { true } else { false } },
         ]
         if let joining { members["joining"] = joining.json }
+        if let requestRefused { members["requestRefused"] = requestRefused.json }
         return .object(members)
     }
 }

@@ -1,4 +1,5 @@
 import Agent
+import Aggregator
 import ArgumentParser
 import Assessment
 import DurableFiles
@@ -70,6 +71,7 @@ struct CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let refusal as AgentRefusal: self.init(refusal.findings)
+        case let refusal as CentreRefusal: self.init(refusal.finding, also: refusal.findings)
         case let refusal as SealingRefusal: self.init(refusal.findings)
         case let refusal as SchemeRefusal: self.init(refusal.findings)
         case let speaking as any FindingError: self.init(speaking.finding)

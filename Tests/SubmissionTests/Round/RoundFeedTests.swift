@@ -307,7 +307,7 @@ struct RoundFeedTests {
             row(1, texts[0], leaves[1]), row(0, texts[1], leaves[1]), row(0, texts[0], leaves[0]),
             row(2, texts[0], leaves[1]), row(0, Array("{\"id\":\"t2\"}".utf8), leaves[1]),
         ] {
-            #expect(try heard([good[0], wrong]) == ["finish feed-item-wrong"])
+            #expect(try heard([good[0], wrong]) == ["finish result-row-wrong"])
         }
         #expect(try heard([["place": 0, "row": "x"]]) == ["finish reply-not-centre"])
     }
