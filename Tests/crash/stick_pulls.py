@@ -91,7 +91,8 @@ class Courier:
             return what, f"done, said the command, but the file {fault}"
         if (SAFE in wrote.said) != (wrote.exit == 0):
             return what, f"exit {wrote.exit}, yet it said: {wrote.said}"
-        if wrote.exit not in (0, 3) or not wrote.said.strip():
+        # 2 where the whole place is gone by then, and with it the path that was given.
+        if wrote.exit not in (0, 2, 3) or not wrote.said.strip():
             return what, f"exit {wrote.exit} and the words {wrote.said!r}"
         return what, ""
 
