@@ -12,4 +12,6 @@ coverage: build ; @.ci/coverage
 lint: setup ; @.ci/lint
 format: ; @swift format format -i -p -r --configuration .swift-format Package.swift Sources Tests
 
-bench soak fuzz package: ; @echo "make $@: not yet" >&2; exit 1
+bench: setup ; @.ci/bench
+
+soak fuzz package: ; @echo "make $@: not yet" >&2; exit 1

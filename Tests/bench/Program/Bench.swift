@@ -1,20 +1,26 @@
 import Glibc
-import Notation
 
 /// The measuring half of `make bench`; `Tests/bench/bench.py` calls it and makes the table.
 @main
 enum Bench {
+    private static let works: [(name: String, work: @Sendable (Words) throws -> Void)] = [
+        ("growth", Growth.run), ("scheme", Work.scheme), ("enrolments", Work.enrolments),
+        ("keys", Work.keys), ("batches", Work.batches), ("load", Load.run),
+        ("receipts", Receipts.verify), ("subjects", Work.subjects), ("probes", Probes.run),
+        ("singles", Singles.run), ("scoring", Scoring.run), ("cells", Scoring.cells),
+    ]
+
     static func main() {
-        let words = Array(CommandLine.arguments.dropFirst())
-        switch words.first {
-        case "growth": Growth.run(to: number(words, 1, 1_000_000), mebibytes: 12_288)
-        default:
-            print("bench growth [ENTRIES]")
+        let words = CommandLine.arguments.dropFirst()
+        guard let work = works.first(where: { $0.name == words.first })?.work else {
+            print("bench", works.map(\.name).joined(separator: " | "), "[NAME=VALUE …]")
             exit(2)
         }
-    }
-
-    private static func number(_ words: [String], _ place: Int, _ usual: Int) -> Int {
-        words.count > place ? Int(words[place]) ?? usual : usual
+        do {
+            try work(Words(words.dropFirst()))
+        } catch {
+            print("bench: \(error)")
+            exit(1)
+        }
     }
 }

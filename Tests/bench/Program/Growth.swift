@@ -48,8 +48,10 @@ struct Growth {
         for record in world.log.records { append(record) }
     }
 
-    /// Grows the state and prints a line at each power of ten.
-    static func run(to largest: Int, mebibytes: Int64) {
+    /// `growth to=N mebibytes=N`: grows the state and prints a line at each power of ten.
+    static func run(_ words: Words) throws {
+        let largest = try words.number("to", 1_000_000)
+        let mebibytes = Int64(try words.number("mebibytes", 12_288))
         var growth = Growth(largest: largest + 10 * sampled * batch)
         var size = 1_000
         while size <= largest {

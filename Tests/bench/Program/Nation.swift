@@ -39,7 +39,9 @@ struct Nation {
         _ subjects: [SubjectID], _ periods: [PeriodID], _ indicators: [IndicatorID],
         _ offices: [OfficeID], _ charge: [[OfficeID]]
     ) -> Scheme {
-        let groups = (0...(subjects.count / 4_000)).map { Group(id: .of("g\($0)"), name: "g") }
+        let groups = (0...((subjects.count - 1) / 4_000)).map {
+            Group(id: .of("g\($0)"), name: "g")
+        }
         var scheme = Scheme(
             id: .of("nation"), version: 1, title: "N",
             offices: offices.map { Office(id: $0, name: "o") }, groups: groups,
