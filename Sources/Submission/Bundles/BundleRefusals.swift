@@ -35,7 +35,7 @@ extension RecordRefusal {
 
     /// A refusal of the manifest.
     init(manifest error: JSONError) {
-        if error.reason == .tooLarge, let limit = error.limit {
+        if error.reason == .tooLarge, error.key != "v", let limit = error.limit {
             self.init(.bundleTooLarge, ["limit": "\(limit)"])
         } else {
             self.init(
