@@ -87,7 +87,7 @@ enum Work {
         ])
     }
 
-    /// The first batch of every device, then the second of every device …
+    /// The first batch of every device, then the second of every device, and so on.
     private static func order(_ count: Int, _ devices: Int) -> [Int] {
         (0..<count).sorted { a, b in
             let (one, other) = (a * devices / count, b * devices / count)
