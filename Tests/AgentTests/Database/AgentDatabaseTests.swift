@@ -28,6 +28,7 @@ struct AgentDatabaseTests {
                 receipt: none
                 record: none
                 replacement: none
+                result: none
                 verdict: none
                 """)
     }
