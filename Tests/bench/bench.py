@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-import agent
 import centre
 import nation
+import office
 import peers
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -147,7 +147,7 @@ def work(tools: centre.Tools, table: Table, name: str) -> None:
 
 def clerk(tools: centre.Tools, table: Table) -> None:
     """The agent."""
-    found = agent.run(tools, 4000)
+    found = office.run(tools, 4000)
     drafts = found["drafts"]
     table.add("agent status, cold", "ms", found["few"] * 1e3)
     table.add("agent status: most memory", "MB", found["memoryKiB"] / 1e3)

@@ -1,12 +1,17 @@
 """A centre for a load: founded by the program's own commands, its devices enrolled, then served."""
 
+import base64
 import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
+
+sys.path.append(str(Path(__file__).parent.parent / "interop"))
+import transparency  # noqa: E402  the second implementation, from the docs alone
 
 PERSONS = {"wang": "clerk", "li": "head"}
 
@@ -112,6 +117,27 @@ def load(tools: Tools, port: int, calls: str, devices: int) -> dict[str, Any]:
                          "connections=8", f"replies={calls}.replies")[0]
 
 
+def pieces(path: Path) -> list[bytes]:
+    """What a file of calls or answers holds: each behind its length in four bytes."""
+    data, place, found = path.read_bytes(), 0, []
+    while place < len(data):
+        size = int.from_bytes(data[place:place + 4], "big")
+        found.append(data[place + 4:place + 4 + size])
+        place += 4 + size
+    return found
+
+
+def verify_sample(tools: Tools, name: str) -> int:
+    """Verifies every hundredth receipt once more, by the other implementation; how many."""
+    line = (tools.work / "invitations").read_text().split()[0].rpartition(":")[2]
+    card = json.loads(base64.urlsafe_b64decode(line + "=" * (-len(line) % 4)))["card"]
+    calls, replies = (pieces(tools.work / f"{name}.calls{end}") for end in ("", ".replies"))
+    for call, reply in list(zip(calls, replies))[::100]:
+        identifier = call.split(b" ", 2)[1].rpartition(b"/")[2].decode()
+        transparency.verify_receipt(json.loads(reply)["receipt"], identifier, card)
+    return len(calls[::100])
+
+
 def intake(tools: Tools, name: str, devices: int, *standing: str) -> dict[str, Any]:
     """Sends the calls of a file to a fresh copy of the centre; then makes one standing.
 
@@ -126,6 +152,7 @@ def intake(tools: Tools, name: str, devices: int, *standing: str) -> dict[str, A
     result |= {"serverSeconds": after - before, "serverKiB": memory}
     result |= tools.measure("receipts", "invitations=invitations", f"calls={name}.calls",
                             f"replies={name}.calls.replies")[0]
+    result |= {"sampled": verify_sample(tools, name)}
     began = time.monotonic()
     tools.run("aggregator", "standing", "--folder", folder, "--period", "y1", *standing)
     result |= {"standingSeconds": time.monotonic() - began}

@@ -10,20 +10,10 @@ import centre
 import peer_app
 
 
-def pieces(path: Path) -> list[bytes]:
-    """The calls of a file: each behind its length in four bytes."""
-    data, place, found = path.read_bytes(), 0, []
-    while place < len(data):
-        size = int.from_bytes(data[place:place + 4], "big")
-        found.append(data[place + 4:place + 4 + size])
-        place += 4 + size
-    return found
-
-
 def sqlite_alone(tools: centre.Tools, name: str) -> float:
     """Seconds to insert the same entries, parsed beforehand, with one durable commit a batch."""
     batches = []
-    for call in pieces(tools.work / f"{name}.plain"):
+    for call in centre.pieces(tools.work / f"{name}.plain"):
         head, _, body = call.partition(b"\r\n\r\n")
         identifier = head.split(b" ", 2)[1].rpartition(b"/")[2].decode()
         rows = [(identifier, place, entry["indicator"], entry["subject"], entry["value"])
