@@ -21,6 +21,7 @@ must_fail() {
 
 # The centre on port $1, 0 for any; sets url and server.
 serve() {
+    rm -f serve.out
     "$shangji" aggregator serve --folder centre --listen "127.0.0.1:$1" >serve.out 2>serve.log &
     server=$!
     running+=("$server")
