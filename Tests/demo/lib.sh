@@ -26,7 +26,7 @@ serve() {
     server=$!
     running+=("$server")
     for _ in $(seq 100); do
-        grep -q listening serve.out && break
+        grep -qs listening serve.out && break
         kill -0 "$server" || { cat serve.log; exit 1; }
         sleep 0.1
     done
