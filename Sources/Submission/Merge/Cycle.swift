@@ -2,9 +2,12 @@ internal import Notation
 
 /// All that is known of one scheme: its batches, decisions, cells and acts; dropped by erasure.
 struct Cycle: Sendable {
-    var batches: [RecordID: LoggedBatch] = [:]
+    var places: CellPlaces
+    var batches = LoggedBatches()
     var decisions: [RecordID: LoggedDecision] = [:]
     var cells = CellRecords()
+    /// Cells to be found anew at the end of the step.
+    var dirty: Set<CellPlace> = []
     var acts = Acts()
     var events: [EventPlace: EventGroup] = [:]
     /// The batches of an office that name a person.
@@ -13,26 +16,8 @@ struct Cycle: Sendable {
     var namers: [EntryID: Set<EntryID>] = [:]
     /// By period the cells that are in conflict, blocked or pending by themselves.
     var open: [PeriodID: Set<Cell>] = [:]
-}
 
-/// A batch in the log.
-struct LoggedBatch: Sendable {
-    /// Without checkpoint and note.
-    let header: BatchHeader
-    let index: Int64
-    let code: SpokenCode
-    var entries: [LoggedEntry]
-    /// The verdicts that its cells found.
-    var tally = VerdictTally()
-}
-
-/// An entry in the log.
-struct LoggedEntry: Sendable {
-    let cell: Cell
-    /// Without comment and evidence.
-    let entry: Entry
-    /// What the checks say, once the version it names stands.
-    var findings: [Finding]?
+    init(scheme: SchemeID) { places = CellPlaces(scheme: scheme) }
 }
 
 /// A decision in the log, complete or not.
@@ -41,18 +26,11 @@ struct LoggedDecision: Sendable {
     let person: PersonID
 }
 
-/// What lies in a cell, and what follows from it.
-struct CellRecord: Sendable {
-    var entries: [EntryID] = []
-    var items: [EntryID] = []
-    var state = CellState()
-}
-
 extension Cycle {
     /// The entry of a name.
     func entry(_ id: EntryID) -> (batch: LoggedBatch, entry: LoggedEntry)? {
         guard let batch = batches[id.record], id.index < batch.entries.count else { return nil }
-        return (batch, batch.entries[id.index])
+        return (batch, batch.entries.entry(id.index, in: places))
     }
 
     /// The settlement of a name.

@@ -78,6 +78,6 @@ extension State {
         else { return }
         erasures[decision.scheme.id, default: []].insert(id)
         cycles[decision.scheme.id] = nil
-        changes.isErased = true
+        changes.erase(decision.scheme.id)
     }
 }

@@ -11,8 +11,10 @@ extension State {
         }
         guard let logged = cycles[scheme]?.batches[batch] else { return nil }
         var entries: [EntryVerdict] = []
-        for (index, entry) in logged.entries.enumerated() {
+        guard let places = cycles[scheme]?.places else { return nil }
+        for index in 0..<logged.entries.count {
             let id = EntryID(batch, index)
+            let entry = logged.entries.entry(index, in: places)
             let late = isLate(entry.cell, logged) && !isAdmitted(id, logged)
             entries.append(verdict(id, logged, entry, isLate: late))
         }
@@ -39,7 +41,7 @@ extension State {
 
     /// All cells for which something was given or decided, in order.
     public func cells(of scheme: SchemeID) -> [Cell] {
-        cycles[scheme]?.cells.keys.sorted() ?? []
+        cycles[scheme]?.allCells.sorted() ?? []
     }
 
     /// What keeps a standing of the period provisional; of the cycle, where `period` is nil.

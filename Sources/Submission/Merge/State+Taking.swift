@@ -4,36 +4,27 @@ internal import Notation
 extension State {
     mutating func take(_ batch: Batch, id: RecordID) {
         let header = batch.header
+        let scheme = header.scheme.id
         arrivedCodes.insert(SpokenCode(id.digest))
-        guard erasures[header.scheme.id] == nil else { return }
-        let answers = rules(header.scheme)?.answers
-        var slim = header
-        slim.checkpoint = nil
-        slim.note = nil
-        let entries = batch.entries.map { entry in
-            var kept = entry
-            kept.comment = nil
-            kept.evidence = []
-            return LoggedEntry(
-                cell: batch.cell(of: entry), entry: kept,
-                findings: answers?.findings(for: entry, in: header))
-        }
-        for entry in entries {
-            for name in entry.entry.replaces where known[name.record] == nil {
-                awaiting[name.record, default: []].insert(entry.cell)
+        guard erasures[scheme] == nil else { return }
+        for entry in batch.entries {
+            for name in entry.replaces where known[name.record] == nil {
+                awaiting[name.record, default: []].insert(batch.cell(of: entry))
             }
         }
-        cycles[header.scheme.id, default: Cycle()].take(
-            LoggedBatch(
-                header: slim, index: size, code: SpokenCode(id.digest), entries: entries),
-            id: id)
-        touch(batch: id, in: header.scheme.id)
+        let said = rules(header.scheme).map { version in
+            batch.entries.map { version.answers.findings(for: $0, in: header) }
+        }
+        cycles[scheme, default: Cycle(scheme: scheme)].take(
+            batch, LoggedBatch.Cover(header: header, id: id, index: size), said)
+        touch(batch: id, in: scheme)
     }
 
     mutating func take(_ decision: Decision, of record: VerifiedRecord) {
         guard erasures[decision.scheme.id] == nil, let person = record.signer.role.person
         else { return }
-        cycles[decision.scheme.id, default: Cycle()].take(
+        let scheme = decision.scheme.id
+        cycles[scheme, default: Cycle(scheme: scheme)].take(
             LoggedDecision(decision: decision, person: person), id: record.id)
         touch(decision: record.id, in: decision.scheme.id)
     }
@@ -53,7 +44,7 @@ extension State {
         let id = version.scheme.scheme
         let answers = rules(version.reference)?.answers
         cycles[id]?.check(version.reference, by: answers)
-        dirty.formUnion(cycles[id]?.cells.keys ?? [])
+        cycles[id]?.touchAll()
         // Not the cycle's decisions: another one may have erased the cycle.
         for (record, logged) in registry.records where logged.content.scheme == id {
             erase(by: record)
@@ -104,101 +95,21 @@ extension State {
     }
 
     mutating func touch(batch id: RecordID, in scheme: SchemeID) {
-        guard let batch = cycles[scheme]?.batches[id] else { return }
-        for (index, entry) in batch.entries.enumerated() {
-            dirty.insert(entry.cell)
-            touch(namersOf: EntryID(id, index), in: scheme)
-        }
+        cycles[scheme]?.touch(batch: id)
     }
+
+    mutating func touch(_ cell: Cell) { cycles[cell.scheme]?.touch(cell) }
 
     private mutating func touch(decision id: RecordID, in scheme: SchemeID) {
         guard let logged = cycles[scheme]?.decisions[id] else { return }
         for (index, item) in logged.decision.items.enumerated() {
             guard case .settle(let settlement) = item else { continue }
-            dirty.insert(settlement.cell)
-            touch(namersOf: EntryID(id, index), in: scheme)
+            touch(settlement.cell)
+            cycles[scheme]?.touch(namersOf: EntryID(id, index))
         }
     }
 
     private mutating func touch(_ entry: EntryID, in scheme: SchemeID) {
-        if let found = cycles[scheme]?.entry(entry) { dirty.insert(found.entry.cell) }
-    }
-
-    /// The cells of the items that name something, and of those that name these, and so on (M12).
-    private mutating func touch(namersOf id: EntryID, in scheme: SchemeID) {
-        guard let cycle = cycles[scheme], cycle.namers[id] != nil else { return }
-        var open = [id]
-        var seen: Set<EntryID> = []
-        while let next = open.popLast() {
-            for namer in cycle.namers[next] ?? [] where seen.insert(namer).inserted {
-                if let found = cycle.settlement(namer) { dirty.insert(found.settlement.cell) }
-                open.append(namer)
-            }
-        }
-    }
-
-    /// Finds the dirty cells anew.
-    mutating func settle() {
-        let cells = dirty
-        dirty = []
-        for cell in cells {
-            guard let state = evaluated(cell) else { continue }
-            cycles[cell.scheme]?.keep(state, of: cell)
-            changes.batches.formUnion(state.entries.map(\.id.record))
-            note(cell)
-        }
-    }
-}
-
-extension Cycle {
-    mutating func take(_ batch: LoggedBatch, id: RecordID) {
-        for (index, entry) in batch.entries.enumerated() {
-            cells[entry.cell, default: CellRecord()].entries.append(EntryID(id, index))
-        }
-        for person in [batch.header.preparer, batch.header.reviewer].compactMap({ $0 }) {
-            byPerson[OfficePerson(person: person, office: batch.header.office), default: []]
-                .insert(id)
-        }
-        batches[id] = batch
-    }
-
-    mutating func take(_ logged: LoggedDecision, id: RecordID) {
-        decisions[id] = logged
-        for (index, item) in logged.decision.items.enumerated() {
-            guard case .settle(let settlement) = item else { continue }
-            let name = EntryID(id, index)
-            cells[settlement.cell, default: CellRecord()].items.append(name)
-            for named in settlement.names { namers[named, default: []].insert(name) }
-        }
-    }
-
-    /// Checks the entries that waited for their version.
-    mutating func check(_ version: SchemeReference, by answers: (any SchemeAnswers)?) {
-        guard let answers else { return }
-        for (id, batch) in batches where batch.header.scheme == version {
-            batches[id]?.entries = batch.entries.map { logged in
-                var checked = logged
-                checked.findings = answers.findings(for: logged.entry, in: batch.header)
-                return checked
-            }
-        }
-    }
-
-    /// Keeps what was found of a cell, and the indices that follow from it.
-    mutating func keep(_ state: CellState, of cell: Cell) {
-        guard let before = cells.replace(state, of: cell) else { return }
-        if case .event = cell.slot {
-            events[EventPlace(cell), default: EventGroup()].move(cell, from: before, to: state)
-        }
-        for (entries, count) in [(before.entries, -1), (state.entries, 1)] {
-            for entry in entries {
-                batches[entry.id.record]?.tally.add(count, of: entry.verdict.status)
-            }
-        }
-        if state.isOpenByItself {
-            open[cell.period, default: []].insert(cell)
-        } else if before.isOpenByItself {
-            open[cell.period]?.remove(cell)
-        }
+        if let found = cycles[scheme]?.entry(entry) { touch(found.entry.cell) }
     }
 }

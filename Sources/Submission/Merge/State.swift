@@ -32,10 +32,8 @@ public struct State: Sendable {
     var completedLate: Set<RecordID> = []
     /// Cells of entries that name a record that is not in the log yet (M5).
     var awaiting: [RecordID: Set<Cell>] = [:]
-    /// Cells to be found anew at the end of the step.
-    var dirty: Set<Cell> = []
     /// What was found anew since ``takeChanges()``.
-    var changes = StateChanges()
+    var changes = PendingChanges()
     private let answers: AnswerLookup
 
     /// The state of an empty log.
@@ -102,7 +100,7 @@ public struct State: Sendable {
     /// From here on it is no unknown id to those who name it.
     private mutating func know(_ id: RecordID, of scheme: SchemeID?) {
         known[id] = .some(scheme)
-        dirty.formUnion(awaiting.removeValue(forKey: id) ?? [])
+        for cell in awaiting.removeValue(forKey: id) ?? [] { touch(cell) }
     }
 
     /// What the version says, if it stands; asked once.

@@ -61,7 +61,7 @@ extension State {
         in cell: Cell, to office: OfficeID, _ cycle: Cycle, after first: Int64, before leaf: Int64
     ) -> Int64 {
         var last: Int64 = -1
-        for id in cycle.cells[cell]?.entries ?? [] {
+        for id in cycle.record(of: cell)?.entries ?? [] {
             guard let acts = cycle.acts.returned[id], let batch = cycle.batches[id.record],
                 batch.header.office == office
             else { continue }

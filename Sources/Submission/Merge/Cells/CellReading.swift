@@ -9,7 +9,7 @@ struct CellReading {
     let items: [EntryID]
 
     init?(_ cell: Cell, in state: State) {
-        guard let cycle = state.cycles[cell.scheme], let record = cycle.cells[cell] else {
+        guard let cycle = state.cycles[cell.scheme], let record = cycle.record(of: cell) else {
             return nil
         }
         self.state = state

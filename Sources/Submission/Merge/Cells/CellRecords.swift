@@ -1,32 +1,53 @@
-/// What lies in the cells of a cycle, in many small tables.
+/// What lies in a cell, and what follows from it.
+struct CellRecord: Sendable {
+    var entries: [EntryID] = []
+    var items: [EntryID] = []
+    var state = CellState()
+}
+
+/// The one entry of a cell of which nothing else has to be known.
+struct LoneEntry: Sendable {
+    /// The number of its batch, and its place there.
+    let batch: UInt32
+    let index: UInt16
+    /// False until the cell was found for the first time: until then nothing is known of it.
+    var isFound = false
+}
+
+/// What lies in the cells of a cycle: in nearly all one entry that counts, kept in little room.
+struct CellRecords: Sendable {
+    var lone = CellTable<LoneEntry>()
+    var full = CellTable<CellRecord>()
+
+    /// The places of the cells, in no order.
+    var places: [CellPlace] { lone.places + full.places }
+}
+
+/// Values by cell, in many small tables.
 ///
 /// One large table would stop everything for seconds each time that it grows: at ten million cells
 /// all of them move. The small ones grow one after the other.
-struct CellRecords: Sendable {
-    private static let count = 1_024
+struct CellTable<Value: Sendable>: Sendable {
+    private static var parts: Int { 1_024 }
 
-    private var parts = [[Cell: CellRecord]](repeating: [:], count: count)
+    private var parts: [[CellPlace: Value]] = Array(repeating: [:], count: parts)
 
-    /// What lies in a cell; nil where nothing does.
-    subscript(cell: Cell) -> CellRecord? {
-        parts[cell.part(of: Self.count)][cell]
+    subscript(place: CellPlace) -> Value? {
+        get { parts[Self.part(of: place)][place] }
+        _modify { yield &parts[Self.part(of: place)][place] }
     }
 
-    /// What lies in a cell; nothing at first.
-    subscript(cell: Cell, default record: @autoclosure () -> CellRecord) -> CellRecord {
-        get { parts[cell.part(of: Self.count)][cell] ?? record() }
-        _modify { yield &parts[cell.part(of: Self.count)][cell, default: record()] }
+    subscript(place: CellPlace, default value: @autoclosure () -> Value) -> Value {
+        get { parts[Self.part(of: place)][place] ?? value() }
+        _modify { yield &parts[Self.part(of: place)][place, default: value()] }
     }
 
-    /// The cells, in no order.
-    var keys: [Cell] { parts.flatMap(\.keys) }
+    /// The places that have a value, in no order.
+    var places: [CellPlace] { parts.flatMap(\.keys) }
 
-    /// Keeps what was found of a cell in which something lies; returns what was found before.
-    mutating func replace(_ state: CellState, of cell: Cell) -> CellState? {
-        let part = cell.part(of: Self.count)
-        guard let place = parts[part].index(forKey: cell) else { return nil }
-        let before = parts[part].values[place].state
-        parts[part].values[place].state = state
-        return before
+    /// Neighbours lie apart, so that the tables grow evenly.
+    private static func part(of place: CellPlace) -> Int {
+        let mixed = (UInt64(place.column) << 32 | UInt64(place.subject)) &* 0x9E37_79B9_7F4A_7C15
+        return Int(mixed >> 54)
     }
 }

@@ -39,7 +39,7 @@ extension State {
     /// Cells of events of the same indicator, subject and date that no decision told apart.
     public func alike(_ cell: Cell) -> Int {
         guard let cycle = cycles[cell.scheme], case .event = cell.slot,
-            let group = cycle.events[EventPlace(cell)], let own = cycle.cells[cell]?.state
+            let group = cycle.events[EventPlace(cell)], let own = cycle.record(of: cell)?.state
         else { return 0 }
         let others = group.cells(of: own.headDates) - 1
         guard others > 0 else { return 0 }
@@ -69,13 +69,13 @@ extension State {
                 let place =
                     cycle.entry(named)?.entry.cell
                     ?? cycle.settlement(named)?.settlement.cell
-                if let place, cycle.cells[place]?.state.heads.contains(named) == true {
+                if let place, cycle.state(of: place).heads.contains(named) {
                     apart.insert(place)
                 }
             }
             for namer in cycle.namers[head] ?? [] {
                 if let place = cycle.settlement(namer)?.settlement.cell,
-                    cycle.cells[place]?.state.heads.contains(namer) == true
+                    cycle.state(of: place).heads.contains(namer)
                 {
                     apart.insert(place)
                 }
@@ -86,7 +86,7 @@ extension State {
 
     /// True where something in time may still change the cell: an entry, or a held event alike.
     public func isPending(_ cell: Cell) -> Bool {
-        guard let cycle = cycles[cell.scheme], let own = cycle.cells[cell]?.state else {
+        guard let cycle = cycles[cell.scheme], let own = cycle.record(of: cell)?.state else {
             return false
         }
         if own.isPendingByItself { return true }
@@ -114,6 +114,6 @@ extension State {
 
     /// What is known of a cell.
     public func cell(_ cell: Cell) -> CellState {
-        cycles[cell.scheme]?.cells[cell]?.state ?? CellState()
+        cycles[cell.scheme]?.state(of: cell) ?? CellState()
     }
 }
