@@ -1,4 +1,3 @@
-internal import Glibc
 public import GRDB
 
 /// Opens SQLite so that what was committed survives a power cut.
@@ -6,11 +5,11 @@ public enum DurableDatabase {
     /// Opens a database in WAL mode with `synchronous=FULL`, set after opening and read back.
     ///
     /// GRDB's pool sets NORMAL while it opens, after `prepareDatabase`; so FULL is set on the
-    /// writer
-    /// afterwards. Throws where the setting does not hold. The files get mode 0600.
+    /// writer afterwards. Throws where the setting does not hold. The file gets mode 0600, and
+    /// SQLite gives those beside it the same; the mask of the process is not touched, for other
+    /// threads make files that all may read.
     public static func open(_ path: String) throws -> DatabasePool {
-        let mask = umask(0o077)
-        defer { umask(mask) }
+        DurableFile.ensure(path)
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)

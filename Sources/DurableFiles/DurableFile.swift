@@ -74,6 +74,12 @@ public enum DurableFile {
         try write(bytes, into: file, path)
     }
 
+    /// Makes an empty file of mode 0600 where there is none and one can be made.
+    static func ensure(_ path: String) {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if file >= 0 { close(file) }
+    }
+
     /// Syncs a file or folder that is there.
     static func sync(_ path: String) throws(FileFailure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

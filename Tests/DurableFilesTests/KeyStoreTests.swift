@@ -63,7 +63,24 @@ import Testing
             ]
         }
         #expect(settings == ["wal", "2", "1"])
-        #expect(!DurableFile.isOpenToOthers(path))
+        for file in [path, "\(path)-wal", "\(path)-shm"] {
+            #expect(DurableFile.exists(file) && !DurableFile.isOpenToOthers(file), "\(file)")
+        }
+    }
+
+    @Test("Opening databases side by side leaves the mask of the process as it was")
+    func mask() async throws {
+        try DurableFile.makeFolder(folder)
+        let before = umask(0o022)
+        defer { umask(before) }
+        try await withThrowingTaskGroup { group in
+            for number in 0..<40 {
+                group.addTask { [folder] in _ = try DurableDatabase.open("\(folder)/\(number).db") }
+            }
+            try await group.waitForAll()
+        }
+        let after = umask(0o022)
+        #expect(after == 0o022)
     }
 
     private func code(_ result: Result<SigningKey, RecordRefusal>) -> FindingCode? {
