@@ -6,7 +6,13 @@ SHELL := /bin/bash
 setup: ; @.ci/setup
 build: setup ; @.ci/build
 test: setup ; @.ci/test
-demo: build ; @bash Tests/demo/demo.sh
+# Which of the four systems: a town cadres, b township leadership, c departments, d city over counties.
+SYSTEM ?= d
+story.a := cadres
+story.b := leadership
+story.c := departments
+story.d := demo
+demo: build ; @bash Tests/demo/$(or $(story.$(SYSTEM)),$(error SYSTEM is a, b, c or d)).sh
 release: setup ; @.ci/release
 coverage: build ; @.ci/coverage
 lint: setup ; @.ci/lint

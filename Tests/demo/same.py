@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Says whether two standings in the form of `shangji score --json` are the same.
 
-Usage: same.py STANDING RECOUNT. Findings are compared by place and code. Exit code 1 when not.
+Usage: same.py STANDING RECOUNT [PERIOD]. With a period RECOUNT holds standings by period.
+Findings are compared by place and code. Exit code 1 when not the same.
 """
 
 import json
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 
-def read(path: str) -> dict[str, Any]:
+def read(path: str, *period: str) -> dict[str, Any]:
     """A standing without the words of its findings."""
     standing: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
+    for key in period:
+        standing = standing[key]
     standing["findings"] = [{key: one[key] for key in ("at", "code")}
                             for one in standing["findings"]]
     return standing
@@ -20,7 +23,7 @@ def read(path: str) -> dict[str, Any]:
 
 def main() -> int:
     """Compares and tells."""
-    ours, theirs = read(sys.argv[1]), read(sys.argv[2])
+    ours, theirs = read(sys.argv[1]), read(*sys.argv[2:])
     if ours != theirs:
         print("两个程序算得不同！The two programs differ!")
         return 1

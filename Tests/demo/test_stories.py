@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""The stories of systems A, B and C come to their end, and every row they print is as expected.
+
+What is expected stands in `fixtures/NAME/expected.json` and was computed by
+`Tests/interop/recount.py`, which has no line in common with the program. Prints a line `ok - …`
+or `not ok - …` a check; exit code 1 when one fails. SHANGJI_STORIES names the stories to run, all unless said otherwise.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+# Periods whose standing a story compares, and those it publishes, with the number of excellent rows
+# that an office receives of it.
+STORIES: dict[str, dict[str, Any]] = {
+    "cadres": {"compared": "m01 m02 m03 q1 q2 q3 q4 h1 h2 cycle", "received": {
+        "q1-at-shb": (12, 3), "cycle-at-dzb": (12, 3)}},
+}
+failed = 0
+
+
+def say(holds: bool, name: str, why: str = "") -> None:
+    """One line of the outcome."""
+    global failed
+    failed += not holds
+    print(f"{'ok' if holds else 'not ok'} - story {name}{'' if holds else ': ' + why}", flush=True)
+
+
+def play(name: str, kept: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a story; its folders stay in `kept`."""
+    return subprocess.run(["bash", str(ROOT / f"Tests/demo/{name}.sh")], check=False,
+                          env={**os.environ, "KEEP": str(kept)}, encoding="utf-8",
+                          stdin=subprocess.DEVNULL, capture_output=True)
+
+
+def recounted(name: str, period: str) -> dict[str, Any]:
+    """What the second program makes of the fixture's bare figures now."""
+    folder = ROOT / "fixtures" / name
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "Tests/interop/recount.py"), "--period", period,
+         "--scheme", str(folder / "scheme.yaml"), "--values", str(folder / "values.csv")],
+        check=False, capture_output=True, encoding="utf-8")
+    counted: dict[str, Any] = json.loads(run.stdout)
+    return counted
+
+
+def rows(standing: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    """The rows of all groups."""
+    return {(group["group"], row["id"]): row
+            for group in standing["groups"] for row in group["subjects"]}
+
+
+def standing_holds(name: str, period: str, expected: dict[str, Any], kept: Path) -> None:
+    """Each row that the centre printed: its total, rank and grade, then all the rest of it."""
+    say(recounted(name, period) == expected, f"{name}: {period} is what recount.py prints")
+    printed = rows(json.loads((kept / f"standings/{period}.json").read_text(encoding="utf-8")))
+    wanted = rows(expected)
+    differ = [key for key in wanted.keys() | printed.keys() if not (
+        key in wanted and key in printed and wanted[key] == printed[key]
+        and all(wanted[key][part] == printed[key][part] for part in ("total", "rank", "grade")))]
+    say(not differ and bool(wanted),
+        f"{name}: {period}, total, rank and grade of {len(wanted)} rows",
+        str(sorted(differ)[:5]))
+
+
+def story(name: str, ended: subprocess.CompletedProcess[str], kept: Path) -> None:
+    """All that is to be seen of one story."""
+    say(ended.returncode == 0, f"{name}: comes to its end",
+        f"exit code {ended.returncode}\n{ended.stdout[-3000:]}{ended.stderr[-1000:]}")
+    if ended.returncode:
+        return
+    plan, text = STORIES[name], (ROOT / f"fixtures/{name}/expected.json").read_text("utf-8")
+    expected = json.loads(text)
+    say(sorted(expected) == sorted(plan["compared"].split()),
+        f"{name}: every expected period is run")
+    for period in plan["compared"].split():
+        standing_holds(name, period, expected[period], kept)
+    for place, (number, best) in plan["received"].items():
+        told = (kept / f"standings/{place}.txt").read_text(encoding="utf-8")
+        say(f" {number} rows received and verified" in told and f"excellent: {best}." in told,
+            f"{name}: {number} published rows, {best} excellent, {place}", told)
+    say("结论：一切可由签名记录重新得出。" in ended.stdout,
+        f"{name}: the audit counts all of it again")
+
+
+def main() -> int:
+    """Two stories at a time."""
+    names = os.environ.get("SHANGJI_STORIES", " ".join(STORIES)).split()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        kept = [Path(folder) / name for name in names]
+        for name, place, ended in zip(names, kept, pool.map(play, names, kept)):
+            story(name, ended, place)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
