@@ -42,12 +42,27 @@ found() {
     by_both aggregator scheme publish --folder centre scheme.yaml
     serve 0
 }
-# enrol OFFICE…: each joins over the network, two persons approve, the scheme comes.
+# enrol OFFICE…: each joins, two persons approve, the scheme comes. Those named in `by_hand` have no
+# network: their request and the answer go on a stick.
 enrol() {
     local office
-    for office in "$@"; do join "$office" "$office" "$office-clerk" "$url"; done
+    for office in "$@"; do
+        case " ${by_hand:-} " in
+            *" $office "*)
+                join "$office" "$office" "$office-clerk" https://127.0.0.1:9
+                run agent export --folder "$office" "stick/$office-join.bundle"
+                run aggregator import --folder centre "stick/$office-join.bundle"
+                ;;
+            *) join "$office" "${office%-2}" "$office-clerk" "$url" ;;
+        esac
+    done
     approve "$@"
-    for office in "$@"; do run agent sync --folder "$office"; done
+    for office in "$@"; do
+        case " ${by_hand:-} " in
+            *" $office "*) answer "$office" join ;;
+            *) run agent sync --folder "$office" ;;
+        esac
+    done
 }
 # By hand, of an office without any network: what waits goes onto the stick, the answer comes back.
 carry() {
@@ -58,13 +73,6 @@ carry() {
 answer() {
     run aggregator export --folder centre --office "$1" "stick/answer-$1-$2.bundle"
     run agent import --folder "$1" "stick/answer-$1-$2.bundle"
-}
-enrol_by_hand() {
-    join "$1" "$1" "$1-clerk" https://127.0.0.1:9
-    run agent export --folder "$1" "stick/$1-join.bundle"
-    run aggregator import --folder centre "stick/$1-join.bundle"
-    approve "$1"
-    answer "$1" join
 }
 # bound FILE: the scheme binds this book by its hash.
 bound() {

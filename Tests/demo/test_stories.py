@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[2]
 STORIES: dict[str, dict[str, Any]] = {
     "cadres": {"compared": "m01 m02 m03 q1 q2 q3 q4 h1 h2 cycle", "received": {
         "q1-at-shb": (12, 3), "cycle-at-dzb": (12, 3)}},
+    "leadership": {"compared": "mid year", "received": {
+        "mid-at-t08": (80, 5), "year-at-t01": (80, 32), "year-at-t08": (80, 32)}},
 }
 failed = 0
 

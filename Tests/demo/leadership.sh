@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# System B with real processes: twenty townships in three classes and their sixty leaders, from the
+# performance contract to a second edition after an appeal. Every step prints its command and what the
+# command printed. KEEP=DIR leaves the folders in DIR.
+fixture=leadership
+# shellcheck source=Tests/demo/stage.sh
+. "$(dirname "$0")/stage.sh"
+raters=(tjj zhp zzb fwz rdb)
+value() { grep "^$2,$3,$4," "$fixture/by-office/$1.csv" | cut -d, -f6; }
+
+title "一、方案：三类乡镇、两类岗位，绩效协议的目标写进方案  Three classes, two kinds of posts, contracts in the scheme"
+found qingxi 青溪县考核办
+bound contracts.md
+
+title "二、五类评价主体和东苑镇联网加入，稻香镇没有网络  Raters and t01 by network, t08 by stick"
+by_hand=t08 enrol "${raters[@]}" t01 t08
+
+title "三、绩效协议：乡镇签署认可，一个联网，一个用 U 盘  The contract: two townships sign that they agree"
+for township in t01 t08; do
+    state approval "$(newest $township scheme)" "mid/$([ $township = t01 ] && echo projects || echo grain)/$township" \
+        认可本年度绩效协议 $township
+done
+run agent sync --folder t01
+carry t08 contract
+statements approval | grep 绩效协议
+
+title "四、阶段考核：统计局和东苑镇各报一个数，互不覆盖，由中心裁定  The stage: two offices, two figures, one decision"
+for office in tjj zhp; do fill $office mid; done
+right=$(value tjj mid petitions t01)
+run agent draft set --folder t01 --period mid petitions t01 $((right + 2)) --role count
+for office in t01 tjj zhp; do hand_in $office mid; done
+run aggregator conflicts --folder centre
+by_wang aggregator resolve --folder centre mid/petitions/t01/count \
+    --take "$(entry tjj petitions t01)" --reason 以信访系统登记为准
+run aggregator standing --folder centre --period mid --group suburb --feedback
+compare mid
+
+title "五、阶段结果公开，落后的得到预警并答复整改  Open results, warnings, and answers to them"
+by_both aggregator publish --folder centre --period mid
+run agent sync --folder t01
+answer t08 mid
+run agent results --folder t08 | grep -A 12 farm
+received t08 mid
+published=$(newest t08 standing 'mid farm')
+state acknowledgement "$published" t08/team 知悉 t08
+state answer "$published" t08/grain 秋种扩大面积，九月底前补足。 t08
+carry t08 warnings
+run agent results --folder t08 | grep 预警
+
+title "六、全年：四类主体评价领导干部，班子结果占四成  The year: four kinds of raters, the team counts 40 % for its leaders"
+for office in "${raters[@]}"; do fill "$office" year; done
+right=$(value tjj year projects t01)
+echo "统计局把东苑镇的到位资金 $right 误填成 1.5。  tjj types 1.5 instead of $right for t01."
+run agent draft set --folder tjj --period year projects t01 1.5
+for office in "${raters[@]}"; do hand_in "$office" year; done
+run aggregator status --folder centre --period year | sed -n 1,10p
+by_wang aggregator close --folder centre --period year
+by_both aggregator publish --folder centre --period year
+
+title "七、申诉：东苑镇查到错在哪一项，提出申诉；中心退回，统计局更正  An appeal, a return, a correction"
+run agent sync --folder t01
+run agent results --folder t01 | grep -A 8 'year suburb'
+state appeal "$(newest t01 standing 'year suburb')" t01/projects "到位资金应为 $right，见验资报告" t01
+run agent sync --folder t01
+statements appeal
+by_wang aggregator return --folder centre "$(entry tjj projects t01)" --reason 申诉成立
+run agent sync --folder tjj
+run agent draft correct --folder tjj year/projects/t01
+run agent draft set --folder tjj --period year projects t01 "$right"
+hand_in tjj year
+
+title "八、第二版：列出与第一版的差别  The second edition names what differs from the first"
+by_both aggregator publish --folder centre --period year
+run aggregator standing --folder centre --period year --feedback
+compare year
+run agent sync --folder t01
+received t01 year
+run aggregator explain --folder centre t07-s --period year
+answer t08 year
+received t08 year
+
+title "九、监督员只凭公开字节重算一遍  An inspector counts it all again from public bytes"
+inspect
+title "完成  Done"
