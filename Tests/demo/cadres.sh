@@ -67,9 +67,7 @@ for department in "${departments[@]:1}"; do fill "$department" q2 q3 q4; done
 for period in "${rest[@]}"; do
     offices=(dzb)
     case $period in q*) offices=("${departments[@]}") ;; esac
-    for office in "${offices[@]}"; do
-        run agent seal --folder "$office" --period "$period" | sed -n 1p
-    done
+    for office in "${offices[@]}"; do seal "$office" "$period"; done
 done
 for department in "${departments[@]}"; do run agent sync --folder "$department"; done
 compare q2 q3 q4 h1 h2
@@ -85,7 +83,7 @@ for row in json.load(open("standings/cycle.json"))["groups"][0]["subjects"]:
 PYTHON
 by_both aggregator publish --folder centre --period cycle
 run agent sync --folder dzb
-run agent results --folder dzb | sed -n 1,14p
+run agent results --folder dzb | sed -n 1,15p
 received dzb cycle
 
 title "九、监督员只凭公开字节重算一遍  An inspector counts it all again from public bytes"

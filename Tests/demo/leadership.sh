@@ -17,8 +17,7 @@ by_hand=t08 enrol "${raters[@]}" t01 t08
 
 title "三、绩效协议：乡镇签署认可，一个联网，一个用 U 盘  The contract: two townships sign that they agree"
 for township in t01 t08; do
-    state approval "$(newest $township scheme)" "mid/$([ $township = t01 ] && echo projects || echo grain)/$township" \
-        认可本年度绩效协议 $township
+    state $township approval "$(newest $township scheme)" 认可本年度绩效协议
 done
 run agent sync --folder t01
 carry t08 contract
@@ -42,8 +41,8 @@ answer t08 mid
 run agent results --folder t08 | grep -A 12 farm
 received t08 mid
 published=$(newest t08 standing 'mid farm')
-state acknowledgement "$published" t08/team 知悉 t08
-state answer "$published" t08/grain 秋种扩大面积，九月底前补足。 t08
+state t08 acknowledgement "$published" 知悉 t08/team
+state t08 answer "$published" 秋种扩大面积，九月底前补足。 t08/grain
 carry t08 warnings
 run agent results --folder t08 | grep 预警
 
@@ -60,7 +59,7 @@ by_both aggregator publish --folder centre --period year
 title "七、申诉：东苑镇查到错在哪一项，提出申诉；中心退回，统计局更正  An appeal, a return, a correction"
 run agent sync --folder t01
 run agent results --folder t01 | grep -A 8 'year suburb'
-state appeal "$(newest t01 standing 'year suburb')" t01/projects "到位资金应为 $right，见验资报告" t01
+state t01 appeal "$(newest t01 standing 'year suburb')" "到位资金应为 $right，见验资报告" t01/projects
 run agent sync --folder t01
 statements appeal
 by_wang aggregator return --folder centre "$(entry tjj projects t01)" --reason 申诉成立

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 root=$PWD
 fixture=$root/fixtures/$fixture
-shangji=$root/.build/debug/shangji
+shangji=${SHANGJI:-$root/.build/debug/shangji}
 python=$root/.build/venv/bin/python
 [ -x "$python" ] || python=python3
 
@@ -88,11 +88,11 @@ import json, sys
 print([one["id"] for one in json.load(sys.stdin)
        if one["type"] == sys.argv[1] and all(word in one["says"] for word in sys.argv[2:])][-1])' "${@:2}"
 }
-# state KIND RECORD AT TEXT OFFICE: a signed word of an office about a record, sent or kept for the stick.
+# state OFFICE KIND RECORD TEXT [PLACE]: a signed word of an office about a record; the next sync sends it.
 state() {
-    say "agent statement $1 --folder $5 --about ${2:0:12}… --at $3 --text $4 --as $5-clerk"
-    quiet agent statement "$1" --folder "$5" --about "$2" --at "$3" --text "$4" \
-        --as "$5-clerk" --passphrase-file clerk.pass
+    local words=(agent statement "$2" --folder "$1" --about "$3" ${5:+--at "$5"} --text "$4" --as "$1-clerk")
+    say "${words[@]}"
+    quiet "${words[@]}" --passphrase-file clerk.pass
 }
 # statements KIND…: what offices said, as the centre holds it.
 statements() {
@@ -116,6 +116,10 @@ sheet() {
 }
 # fill OFFICE PERIOD…: its sheet becomes drafts.
 fill() { run agent draft import --folder "$1" "$(sheet "$@")" | sed -n 1,2p; }
+# seal OFFICE PERIOD…: what is drafted of each period becomes a batch.
+seal() {
+    for period in "${@:2}"; do run agent seal --folder "$1" --period "$period" | sed -n 1,2p; done
+}
 # hand_in OFFICE PERIOD: what is drafted of the period is sealed and sent.
 hand_in() {
     run agent seal --folder "$1" --period "$2" "${@:3}"

@@ -23,6 +23,8 @@ STORIES: dict[str, dict[str, Any]] = {
         "q1-at-shb": (12, 3), "cycle-at-dzb": (12, 3)}},
     "leadership": {"compared": "mid year", "received": {
         "mid-at-t08": (80, 5), "year-at-t01": (80, 32), "year-at-t08": (80, 32)}},
+    "departments": {"compared": "q1 q2 half q3 q4 cycle", "received": {
+        "cycle-at-fgj": (5, 0), "cycle-at-zjj": (5, 2)}},
 }
 failed = 0
 
