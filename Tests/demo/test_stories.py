@@ -8,6 +8,7 @@ or `not ok - …` a check; exit code 1 when one fails. SHANGJI_STORIES names the
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -93,8 +94,20 @@ def story(name: str, ended: subprocess.CompletedProcess[str], kept: Path) -> Non
         f"{name}: the audit counts all of it again")
 
 
+def page_holds() -> None:
+    """Every part of a story that docs/systems.md names is there."""
+    text = (ROOT / "docs/systems.md").read_text(encoding="utf-8")
+    named = {(name, part) for name, parts in re.findall(r"`(\w+)\.sh` ((?:[一二三四五六七八九十]+"
+             r"(?:, | to | and )?)+)", text) for part in re.findall("[一二三四五六七八九十]+", parts)}
+    missing = [f"{name}.sh {part}" for name, part in sorted(named) if f'title "{part}、' not in
+               (ROOT / f"Tests/demo/{name}.sh").read_text(encoding="utf-8")]
+    say(len(named) > 20 and not missing,
+        f"pages: docs/systems.md names {len(named)} parts of stories, all there", str(missing))
+
+
 def main() -> int:
     """Two stories at a time."""
+    page_holds()
     names = os.environ.get("SHANGJI_STORIES", " ".join(STORIES)).split()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
         kept = [Path(folder) / name for name in names]
