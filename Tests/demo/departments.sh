@@ -109,10 +109,10 @@ title "十、每人一份书面报告，奖惩与结果挂钩  A written report 
 mkdir reports
 people=$(sed -n 's/.*{id: \([a-z]*-[0-9]\),.*/\1/p' scheme.yaml)
 for person in $people; do
+    say "aggregator explain --folder centre $person --period cycle >reports/$person.txt"
     quiet aggregator explain --folder centre "$person" --period cycle >"reports/$person.txt"
 done
-say "aggregator explain --folder centre zjj-3 --period cycle >reports/zjj-3.txt"
-head -4 reports/zjj-3.txt
+head -12 reports/zjj-3.txt
 wc -l reports/*.txt | tail -1
 "$python" - <<'PYTHON'
 import json

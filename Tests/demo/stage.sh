@@ -96,7 +96,7 @@ state() {
 }
 # statements KIND…: what offices said, as the centre holds it.
 statements() {
-    say "aggregator dump --folder centre  (statements: $*)"
+    say "aggregator dump --folder centre  → statements: $*"
     quiet aggregator dump --folder centre | "$python" -c '
 import json, sys
 for one in json.load(sys.stdin)["statements"]:
@@ -106,7 +106,7 @@ for one in json.load(sys.stdin)["statements"]:
 # sheet OFFICE PERIOD…: the rows that an office gives of some periods, but those that match `lacking`
 # (a pattern of grep); prints the file's name.
 sheet() {
-    local office=$1 file
+    local office=$1 file period
     shift
     file=sheets/$office-$1.csv
     { head -1 "$fixture/by-office/$office.csv"; for period in "$@"; do
@@ -118,6 +118,7 @@ sheet() {
 fill() { run agent draft import --folder "$1" "$(sheet "$@")" | sed -n 1,2p; }
 # seal OFFICE PERIOD…: what is drafted of each period becomes a batch.
 seal() {
+    local period
     for period in "${@:2}"; do run agent seal --folder "$1" --period "$period" | sed -n 1,2p; done
 }
 # hand_in OFFICE PERIOD: what is drafted of the period is sealed and sent.
@@ -135,6 +136,7 @@ entry() {
 }
 # compare PERIOD…: the standing of each is what the second program made of the bare figures.
 compare() {
+    local period
     for period in "$@"; do
         say "aggregator standing --folder centre --period $period --json >standings/$period.json"
         quiet aggregator standing --folder centre --period "$period" --json >"standings/$period.json"

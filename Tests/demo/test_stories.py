@@ -3,7 +3,8 @@
 
 What is expected stands in `fixtures/NAME/expected.json` and was computed by
 `Tests/interop/recount.py`, which has no line in common with the program. Prints a line `ok - …`
-or `not ok - …` a check; exit code 1 when one fails. SHANGJI_STORIES names the stories to run, all unless said otherwise.
+or `not ok - …` a check; exit code 1 when one fails. SHANGJI_STORIES names the stories to run, all
+unless said otherwise.
 """
 
 import json
@@ -105,9 +106,32 @@ def page_holds() -> None:
         f"pages: docs/systems.md names {len(named)} parts of stories, all there", str(missing))
 
 
+def comparing_can_fail() -> None:
+    """What the stories compare with says no when one rank of one row differs."""
+    expected = ROOT / "fixtures/cadres/expected.json"
+    standing = json.loads(expected.read_text(encoding="utf-8"))["q1"]
+    for changed, wanted in ((False, 0), (True, 1)):
+        standing["groups"][0]["subjects"][5]["rank"] += changed
+        results = [{"period": "q1", "edition": 1, "rows": [
+            {"row": json.dumps({key: one for key, one in row.items() if one is not None})}
+            for row in standing["groups"][0]["subjects"]]}]
+        with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+            json.dump(standing, file)
+            file.flush()
+            for script, arguments, given in (
+                    ("same.py", [file.name, str(expected), "q1"], ""),
+                    ("received.py", [str(expected), "q1", "excellent"], json.dumps(results))):
+                run = subprocess.run(
+                    [sys.executable, str(ROOT / "Tests/demo" / script), *arguments], check=False,
+                    input=given, encoding="utf-8", capture_output=True)
+                say(run.returncode == wanted,
+                    f"scripts: {script} says {'no' if wanted else 'yes'}", run.stdout + run.stderr)
+
+
 def main() -> int:
     """Two stories at a time."""
     page_holds()
+    comparing_can_fail()
     names = os.environ.get("SHANGJI_STORIES", " ".join(STORIES)).split()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
         kept = [Path(folder) / name for name in names]
