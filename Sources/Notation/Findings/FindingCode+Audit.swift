@@ -1,13 +1,15 @@
-/// What an audit of a centre's public bytes can say: first what is wrong, then what is worth
-/// knowing.
+/// What an audit of a centre's public bytes can find wrong.
 extension FindingCode {
     /// All codes of this file.
-    static let auditCodes: [FindingCode] = [
+    static let auditCodes: [FindingCode] = auditFaultCodes + auditKnownCodes
+
+    private static let auditFaultCodes: [FindingCode] = [
         auditManifestWrong, auditFileMissing, auditFileAltered, auditFileStray,
-        auditFileUnreadable, auditCardDiffers, auditCheckpointWrong, auditRootWrong,
+        auditFileUnreadable, auditOtherCentre, auditCardDiffers, auditCheckpointWrong,
+        auditRootWrong,
         auditTileWrong, auditRecordWrong, auditLogKeyUnannounced, auditCheckpointElsewhere,
         auditUnchecked, auditBasisWrong, auditRowsWrong, auditStandingWrong, auditNumberWrong,
-        auditOpenWrong, auditStandingUnapproved, auditNoteForeign, auditLateWork, auditDecided,
+        auditOpenWrong,
     ]
 
     /// The manifest cannot be read, or speaks of another log than the files.
@@ -47,6 +49,15 @@ extension FindingCode {
         remedy: [
             "zh": "请重新索取整个文件夹；格式见 docs/audit.md。",
             "en": "Ask for the folder again; docs/audit.md has the form.",
+        ])
+    /// The folder is of another centre than the card trusted.
+    public static let auditOtherCentre = FindingCode(
+        "audit-other-centre", status: 0,
+        zh: "文件夹是“{held}”的日志，不是所给名片“{given}”的：没有核验，无从比对。",
+        en: "The folder is of \"{held}\", the card given is of \"{given}\": nothing was checked.",
+        remedy: [
+            "zh": "请换用该中心的名片，或不用 --card 并核对指纹。",
+            "en": "Take that centre's card, or none, and compare the fingerprint.",
         ])
     /// The folder's card is another one than the card trusted.
     public static let auditCardDiffers = FindingCode(
@@ -164,32 +175,5 @@ extension FindingCode {
         remedy: [
             "zh": "暂定或定稿的说法不成立，请要求中心更正。",
             "en": "What it says of being final or provisional does not hold: have it corrected.",
-        ])
-    /// A standing that one person signed and no second one approved.
-    public static let auditStandingUnapproved = FindingCode(
-        "audit-standing-unapproved", status: 0,
-        zh: "记录 {at} 的名次表没有第二人签署，不生效。",
-        en: "The standing in the record {at} lacks a second person; it has no effect.",
-        remedy: ["zh": "无须处理；已对外使用的，应予追问。", "en": "Nothing to do, unless it was used."])
-    /// A record carries a note that is not the log's.
-    public static let auditNoteForeign = FindingCode(
-        "audit-note-foreign", status: 0,
-        zh: "记录 {at} 所带的检查点不是本中心日志密钥所签，不作依据。",
-        en: "The checkpoint that the record {at} carries is not this log's and proves nothing.",
-        remedy: [
-            "zh": "通常无害；可向该单位了解其来源。", "en": "Mostly harmless; ask the office where it is from.",
-        ])
-    /// A cell whose value came late.
-    public static let auditLateWork = FindingCode(
-        "audit-late-work", status: 0,
-        zh: "{at} 的值是截止后补报的。", en: "The value of {at} came after the closing.",
-        remedy: ["zh": "方案允许，供了解。", "en": "The scheme allows it; this is to know."])
-    /// A cell whose value a decision gave.
-    public static let auditDecided = FindingCode(
-        "audit-decided", status: 0,
-        zh: "{at} 的值由中心裁定（{decision}）。", en: "A decision gave {at} its value ({decision}).",
-        remedy: [
-            "zh": "理由和签署人见该裁定：shangji record show。",
-            "en": "The decision has the reason and who signed it: shangji record show.",
         ])
 }

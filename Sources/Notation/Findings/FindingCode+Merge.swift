@@ -3,20 +3,20 @@ extension FindingCode {
     /// All codes of this file.
     static let mergeCodes: [FindingCode] = [
         entryGivenBack, entryLate, schemeErased, cellConflict, cellBlocked, cellPending, eventAlike,
-        sealCodeOpen, schemeSecondSuccessor,
+        sealCodeOpen, lateWorkWaits, schemeSecondSuccessor,
     ]
 
     /// A decision of the centre returned the entry.
     public static let entryGivenBack = FindingCode(
         "entry-returned", retry: .afterAction,
-        zh: "中心已将 {at} 的这条记录退回。", en: "The centre returned this entry of {at}.",
+        zh: "中心已将 {where} 的这条记录退回。", en: "The centre returned this entry of {where}.",
         remedy: ["zh": "请更正后重新封存上报。", "en": "Correct it, seal again and send."])
     /// The entry came after its cell was closed to its office.
     public static let entryLate = FindingCode(
         "entry-late", retry: .afterAction,
-        zh: "考核期 {period} 对本单位截止后才收到 {at}，待中心决定是否收受。",
+        zh: "考核期 {period} 对本单位截止后才收到 {where}，待中心决定是否收受。",
         en:
-            "{at} came after {period} was closed to the office; it waits until the centre admits it.",
+            "{where} came after {period} was closed to the office; it waits until the centre admits it.",
         remedy: ["zh": "请联系中心说明情况。", "en": "Tell the centre why it came late."])
     /// The whole cycle was erased.
     public static let schemeErased = FindingCode(
@@ -55,6 +55,15 @@ extension FindingCode {
         en: "The batch of the seal code {at} that {office} read out has not come.",
         remedy: [
             "zh": "请催报，或在截止时注明不予认可。", "en": "Remind the office, or refuse the code when closing.",
+        ])
+    /// Late work that nobody has admitted or returned yet.
+    public static let lateWorkWaits = FindingCode(
+        "late-work-waits", retry: .afterAction,
+        zh: "{at}：{office} 截止后报来的 {entry} 没有计入，等待收受。",
+        en: "{at}: {entry}, which {office} gave after the closing, waits and is not counted.",
+        remedy: [
+            "zh": "请收受（aggregator admit）或退回（aggregator return）。",
+            "en": "Admit it (aggregator admit) or return it (aggregator return).",
         ])
     /// A version that another one came before.
     public static let schemeSecondSuccessor = FindingCode(

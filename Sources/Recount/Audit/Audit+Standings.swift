@@ -8,7 +8,7 @@ extension Audit {
     /// Folds the log once, with a stop at each size that a standing names.
     mutating func checkStandings(of registry: Registry, _ trust: LogTrust) throws {
         let editions = registry.standingPlaces.flatMap { registry.editions($0) }
-        guard isLogSound, areRecordsSound else { return leaveUnchecked(editions) }
+        guard isLogSound, areRecordsSound else { return leaveUnchecked(editions, of: registry) }
         let bySize = Dictionary(grouping: editions) { edition in
             (try? trust.verify(Array(edition.standing.checkpoint.utf8))).flatMap {
                 $0.size <= UInt64(ids.count) ? Int64($0.size) : nil
@@ -20,24 +20,39 @@ extension Audit {
             registry.scheme(reference).flatMap { SchemeRules(body: $0.scheme.body) }
         }
         for size in bySize.keys.compactMap(\.self).sorted() {
-            guard try fold(&state, to: size) else { return leaveUnchecked(editions) }
+            guard try fold(&state, to: size) else { return leaveUnchecked(editions, of: registry) }
             var desk = RecountDesk(state: state)
             for edition in bySize[size] ?? [] {
                 found[edition.record] = try check(edition, on: &desk)
             }
         }
-        guard try fold(&state, to: Int64(ids.count)) else { return leaveUnchecked(editions) }
-        report.standings = editions.compactMap { found[$0.record] }
+        guard try fold(&state, to: Int64(ids.count)) else {
+            return leaveUnchecked(editions, of: registry)
+        }
+        list(editions.compactMap { found[$0.record] }, of: registry)
         inform(state)
     }
 
-    private mutating func leaveUnchecked(_ editions: [PublishedStanding]) {
+    /// Lists the editions, those marked that a later one stands for.
+    private mutating func list(_ audited: [AuditedStanding], of registry: Registry) {
+        let last = Set(registry.standingPlaces.compactMap { registry.editions($0).last?.record })
+        report.standings = audited.map { one in
+            var marked = one
+            marked.isSuperseded = !last.contains(one.record)
+            return marked
+        }
+    }
+
+    private mutating func leaveUnchecked(
+        _ editions: [PublishedStanding], of registry: Registry
+    ) {
         isLayoutKnown = false
         fault(.auditUnchecked, at: AuditLayout.ids)
-        report.standings = editions.map {
+        let unchecked = editions.map {
             AuditedStanding(
-                record: $0.record, standing: $0.standing, isRight: false, differences: [])
+                record: $0.record, standing: $0.standing, outcome: .unchecked, differences: [])
         }
+        list(unchecked, of: registry)
     }
 
     /// Reads on to a size; false where a file is no longer what it was a moment ago.
@@ -73,7 +88,7 @@ extension Audit {
                 .auditBasisWrong, at: AuditLayout.record(edition.record),
                 ["standing": AuditedStanding.name(standing), "what": what]))
         return AuditedStanding(
-            record: edition.record, standing: standing, isRight: false, differences: [])
+            record: edition.record, standing: standing, outcome: .wrong, differences: [])
     }
 
     private mutating func check(
@@ -93,7 +108,7 @@ extension Audit {
         guard !recounted.hasRows(of: standing) else {
             return AuditedStanding(
                 record: edition.record, standing: standing,
-                isRight: recounted.openDifference == nil, differences: [])
+                outcome: recounted.openDifference == nil ? .right : .wrong, differences: [])
         }
         report.fault(Finding(.auditStandingWrong, at: place, ["standing": name]))
         let differences =
@@ -106,7 +121,7 @@ extension Audit {
                     ["standing": name, "subject": subject, "number": one.number]))
         }
         return AuditedStanding(
-            record: edition.record, standing: standing, isRight: false, differences: differences)
+            record: edition.record, standing: standing, outcome: .wrong, differences: differences)
     }
 
     /// The published rows; nil where they are not there as they were signed.

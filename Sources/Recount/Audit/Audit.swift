@@ -45,6 +45,9 @@ public struct Audit {
     ) throws -> AuditReport {
         var audit = Audit(files: files, progress: progress)
         audit.present = try Set(files.paths())
+        if let trusted = card, let own = try audit.foreignCard(to: trusted) {
+            return audit.refused(own, under: trusted)
+        }
         try audit.readManifest()
         if let card = try audit.readCard(under: card), let trust = card.trust {
             let log = try audit.checkLog(trust)
@@ -63,10 +66,37 @@ public struct Audit {
         self.progress = progress
     }
 
+    /// The folder's card, where it is of another centre and the log is not signed by the trusted
+    /// one's key either: nothing in it can be checked.
+    private func foreignCard(to trusted: CentreCard) throws -> CentreCard? {
+        guard let bytes = try files.read(AuditLayout.card, limit: AuditLayout.cardLimit),
+            let own = Self.card(in: bytes),
+            own.centre != trusted.centre || own.rootKey != trusted.rootKey
+        else { return nil }
+        let note = try files.read(AuditLayout.checkpoint, limit: SignedNote.maximumByteCount)
+        let isSigned = note.flatMap { try? trusted.trust?.verify($0) } != nil
+        return isSigned ? nil : own
+    }
+
+    private mutating func refused(
+        _ own: CentreCard, under trusted: CentreCard
+    ) -> AuditReport {
+        report.isCardGiven = true
+        report.card = trusted
+        report.fault(
+            Finding(
+                .auditOtherCentre, at: AuditLayout.card, ["held": own.name, "given": trusted.name]))
+        return report
+    }
+
+    private static func card(in bytes: [UInt8]) -> CentreCard? {
+        (try? JSON(bytes, form: .canonical)).flatMap(CentreCard.init(json:))
+    }
+
     /// The card that everything is checked by.
     private mutating func readCard(under trusted: CentreCard?) throws -> CentreCard? {
         let bytes = try read(AuditLayout.card, limit: AuditLayout.cardLimit)
-        let own = bytes.flatMap { try? JSON($0, form: .canonical) }.flatMap(CentreCard.init(json:))
+        let own = bytes.flatMap(Self.card)
         report.isCardGiven = trusted != nil
         report.card = trusted ?? own
         if own == nil || report.card?.trust == nil {

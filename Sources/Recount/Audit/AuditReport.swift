@@ -66,10 +66,25 @@ public struct AuditedStanding: Hashable, Sendable {
     public let record: RecordID
     /// What it says.
     public let standing: Standing
-    /// True where rows, open items and basis are what the records give.
-    public let isRight: Bool
+    /// What came of making it again.
+    public let outcome: Outcome
     /// The numbers that differ.
     public let differences: [RowDifference]
+    /// True where a later edition stands.
+    public internal(set) var isSuperseded = false
+
+    /// What came of making it again.
+    public enum Outcome: String, Hashable, Sendable {
+        /// Rows, open items and basis are what the records give.
+        case right
+        /// They are not, or it rests on what is not so.
+        case wrong
+        /// It was not made again: records or log are damaged.
+        case unchecked
+    }
+
+    /// True where rows, open items and basis are what the records give.
+    public var isRight: Bool { outcome == .right }
 
     /// `final`, or `provisional` where it names something open.
     public var status: String { standing.openItems.isEmpty ? "final" : "provisional" }
@@ -112,8 +127,10 @@ extension AuditedStanding {
         [
             "differences": .array(differences.map(\.json)), "edition": .integer(standing.edition),
             "group": .string(standing.group.text), "id": .string(record.description),
-            "ok": .bool(isRight), "period": .string(standing.period?.text ?? "cycle"),
+            "ok": outcome == .unchecked ? .null : .bool(isRight),
+            "period": .string(standing.period?.text ?? "cycle"),
             "scheme": .string(standing.scheme.id.text), "status": .string(status),
+            "superseded": .bool(isSuperseded),
         ]
     }
 }

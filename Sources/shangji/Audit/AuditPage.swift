@@ -52,6 +52,8 @@ struct AuditPage {
 
     private func checked(_ zh: Bool) -> [String] {
         let counts = report.counts
+        let recomputed = report.standings.count { $0.outcome != .unchecked }
+        guard report.root != nil || counts.files > 0 else { return [] }
         guard zh else {
             return [
                 "Checked:",
@@ -59,7 +61,7 @@ struct AuditPage {
                 "  \(counts.records) records: form, id, key, signature, order; their root",
                 "  \(counts.checkpoints) checkpoints that records carry: are they of this log",
                 "  \(counts.tiles) tiles of the log: computed again",
-                "  \(report.standings.count) standings with \(counts.rows) rows: computed again",
+                "  \(recomputed) standings with \(counts.rows) rows: computed again",
                 "",
             ]
         }
@@ -69,7 +71,7 @@ struct AuditPage {
             "  记录 \(counts.records) 条：格式、编号、密钥、签名、次序；合起来的根与签署的比对",
             "  记录所带的检查点 \(counts.checkpoints) 个：是否同一个日志",
             "  日志瓦片 \(counts.tiles) 块：由记录重新计算",
-            "  名次表 \(report.standings.count) 份、\(counts.rows) 行：由记录重新计算",
+            "  名次表 \(recomputed) 份、\(counts.rows) 行：由记录重新计算",
             "",
         ]
     }
@@ -77,12 +79,18 @@ struct AuditPage {
     private func standings(_ zh: Bool) -> [String] {
         report.standings.flatMap { audited -> [String] in
             let kind = zh ? (audited.status == "final" ? "定稿" : "暂定") : audited.status
-            let word =
-                zh
-                ? (audited.isRight ? "算得一致" : "不一致或未能计算")
-                : (audited.isRight ? "comes out the same" : "does not come out, or was not made")
-            let head = "  \(audited.name)  \(kind)  \(word)"
+            let superseded =
+                audited.isSuperseded ? (zh ? "  已有新版" : "  superseded by a later edition") : ""
+            let head = "  \(audited.name)  \(kind)  \(Self.word(audited.outcome, zh))\(superseded)"
             return [head] + audited.differences.map { difference($0, zh) }
+        }
+    }
+
+    private static func word(_ outcome: AuditedStanding.Outcome, _ zh: Bool) -> String {
+        switch outcome {
+        case .right: zh ? "算得一致" : "comes out the same"
+        case .wrong: zh ? "不一致" : "does not come out"
+        case .unchecked: zh ? "未核验" : "was not checked"
         }
     }
 

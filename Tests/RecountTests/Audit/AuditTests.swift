@@ -126,13 +126,35 @@ struct AuditTests {
             ])
     }
 
-    @Test("A card from elsewhere decides; the folder's own log key must be enrolled by the root")
-    func cards() throws {
+    @Test("Under another centre's card one sentence says that nothing was checked")
+    func foreign() throws {
         let other = World(centre: .of("other"))
         let foreign = try Audit.report(on: centre.files(), under: other.card)
-        #expect(foreign.isCardGiven && foreign.card == other.card)
-        #expect(foreign.told.contains("audit-card-differs card.json"))
-        #expect(foreign.told.contains("audit-checkpoint-wrong checkpoint"))
+        #expect(foreign.isCardGiven && foreign.card == other.card && !foreign.isSound)
+        #expect(foreign.told == ["audit-other-centre card.json"])
+        #expect(foreign.standings.isEmpty && foreign.counts.records == 0 && foreign.root == nil)
+        // A card that somebody swapped in a folder of the trusted centre hides nothing.
+        var files = centre.files()
+        files.bytes[AuditLayout.card] = other.card.json.canonical
+        let swapped = try Audit.report(on: files, under: centre.world.card)
+        #expect(
+            swapped.told == ["audit-card-differs card.json", "audit-file-altered card.json"])
+        #expect(swapped.standings.map(\.outcome) == [.right, .right])
+    }
+
+    @Test("A damaged record leaves the standings unchecked, which is not wrong")
+    func damaged() throws {
+        var files = centre.files()
+        let path = AuditLayout.record(try #require(centre.world.log.records.last).id)
+        files.bytes[path]?[300] ^= 1
+        let report = try Audit.report(on: files)
+        #expect(report.told.contains("audit-unchecked log.ids") && !report.isSound)
+        #expect(report.standings.allSatisfy { $0.outcome == .unchecked })
+        #expect(report.json["standings"]?.array?.map { $0["ok"] } == [.null])
+    }
+
+    @Test("The folder's own log key must be enrolled by the root")
+    func cards() throws {
         let thief = WorldLog(key: .named("thief"), origin: centre.world.log.origin)
         var card = centre.world.card
         card.logKey = thief.key.publicKey

@@ -109,9 +109,35 @@ struct AuditedStandingTests {
         let report = try report()
         #expect(report.told.isEmpty)
         #expect(report.standings.map(\.standing.edition) == [1, 2])
+        #expect(report.standings.map(\.isSuperseded) == [true, false])
+        #expect(report.information.isEmpty)
         // 0.6 × 70 + 0.4 × 60, then 0.4 × 100.
         let totals = centre.tables.map { $0.rows[1].json["total"]?.string }
         #expect(totals == ["66", "82"])
+    }
+
+    @Test("A final edition that later records overtook is told, and is no fault")
+    mutating func outdated() throws {
+        let first = try #require(centre.world.log.records.last { $0.type == .batch })
+        let record = try centre.publish()
+        #expect(try report().information.isEmpty)
+        centre.send([.value(.of("A2"), .of("t2"), .of("100"), replaces: [EntryID(first.id, 0)])])
+        let report = try report()
+        #expect(report.isSound && report.known == ["audit-standing-outdated"])
+        #expect(report.information.map(\.at) == [AuditLayout.record(record)])
+    }
+
+    @Test("Late work that a decision admitted is told, and is no fault")
+    mutating func admitted() throws {
+        centre = try AuditWorld()
+        decide([.close(Closing(period: .of("year"), endsLateWork: true))])
+        centre.send([.value("A2", "t2", "60")])
+        let late = EntryID(try #require(centre.last).record.id, 0)
+        decide([.admit(Admission(entries: [late]))])
+        let report = try report()
+        #expect(report.isSound && report.known == ["audit-late-admitted"])
+        #expect(report.information.map(\.at) == ["year/A2/t2"])
+        #expect(report.information.first?.parameters == ["entry": late.description])
     }
 
     @Test("A checkpoint that the log key signed for another log convicts the centre")

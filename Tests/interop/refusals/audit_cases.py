@@ -9,8 +9,8 @@ from bundle import Bundle, Row, log_key
 from records import Holder, canonical
 
 from .damage_cases import told
-from .parties import World, person_key, put, read
-from .place import Ran, Seen, Served
+from .parties import World, identifier, person_key, put, read
+from .place import Place, Ran, Seen, Served
 from .verdict_cases import entry
 from .wire_cases import Case
 
@@ -75,9 +75,39 @@ def write_sound(world: World, bundle: Bundle) -> None:
             entry(indicator="income", value="70"), scheme=lax)).status == 201
         centre.must("aggregator", "resolve", "april/growth/130202", "--value", "6", "--with", "li",
                     *by_wang)
+        praise = world.tjj.batch(entry(
+            indicator="praise", value="1", event="3" * 32, date="2026-04-02", reason="表彰"), scheme=lax)
+        assert put(centre, praise).status == 201
+        centre.must("aggregator", "admit", identifier(praise), *by_wang)
         centre.must("aggregator", "publish", "--period", "april", "--provisional", *centre.two(),
                     "--scheme", "lax")
+        overtaken(world, centre)
         centre.must("aggregator", "bundle", "--folder", centre.centre, bundle.path)
+
+
+TINY = """id: tiny
+version: 1
+title: 单项
+offices: [{id: tjj, name: 统计局}]
+groups: [{id: g, name: 组}]
+subjects: [{id: "130202", name: 路南区, group: g}]
+periods: [{id: year, name: 全年, kind: year, weight: 1}]
+indicators: [{id: growth, title: 增速, weight: 1, rule: direct, responsible: [tjj]}]
+"""
+
+
+def overtaken(world: World, centre: Place) -> None:
+    """A scheme of one leaf: its value, a final standing, then a correction."""
+    file = centre.work / "tiny.yaml"
+    file.write_text(TINY, encoding="utf-8")
+    out = centre.must("aggregator", "scheme", "publish", file, *centre.two())
+    tiny = {"hash": out["hash"], "id": out["scheme"], "version": out["version"]}
+    first = world.tjj.batch(entry(value="5"), scheme=tiny, period="year")
+    assert put(centre, first).status == 201
+    centre.must("aggregator", "publish", "--period", "year", "--scheme", "tiny", *centre.two())
+    second = world.tjj.batch(
+        entry(value="6", replaces=[identifier(first) + "#0"]), scheme=tiny, period="year")
+    assert put(centre, second).status == 201
 
 
 def case(name: str, code: str, harm: Harm, *more: str) -> None:
@@ -167,6 +197,8 @@ case("standing-by-one", "audit-standing-unapproved", lambda s: s.publish(second=
 case("batch-with-words-for-a-note", "audit-note-foreign", lambda s: s.batch(b"x"))
 case("late-work", "audit-late-work", lambda s: None)
 case("decided", "audit-decided", lambda s: None)
+case("late-admitted", "audit-late-admitted", lambda s: None)
+case("outdated", "audit-standing-outdated", lambda s: None)
 
 
 def two_logs(studio: Studio) -> None:
@@ -187,3 +219,15 @@ def under_another_card(world: World) -> Seen:
 
 case("two-logs", "audit-checkpoint-elsewhere", two_logs)
 CASES["under-another-card"] = under_another_card
+
+
+def under_another_centre(world: World) -> Seen:
+    """The card of a centre that has nothing to do with the folder."""
+    studio, folder = Studio(world), world.place.work / "another-centre"
+    world.place.must("aggregator", "init", "--folder", folder, "--centre", "another", "--name", "别处")
+    ran = studio.audit("--card", str(folder / "card.json"))
+    assert ran.out["findingsInAll"] == 1 and not ran.out["standings"], ran.text
+    return told(ran, "audit-other-centre")
+
+
+CASES["under-another-centre"] = under_another_centre
