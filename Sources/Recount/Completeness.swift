@@ -21,12 +21,14 @@ public struct Completeness: Sendable {
         public internal(set) var due = 0
         /// How many of them have a value, or `n/a`.
         public internal(set) var given = 0
-        /// How many of those came late.
+        /// In how many cells the value came late, or late work waits to be admitted.
         public internal(set) var late = 0
         /// The cells that wait for a person, in conflict or blocked, as `period/indicator/…`.
         public internal(set) var open: [String] = []
         /// The cells for which nothing counts, as `period/indicator/…`.
         public internal(set) var missing: [String] = []
+        /// The cells for which late work waits to be admitted, as `period/indicator/…`.
+        public internal(set) var waiting: [String] = []
 
         /// In one word.
         public var state: State {
@@ -43,7 +45,7 @@ public struct Completeness: Sendable {
         case complete
         /// Something is there.
         case partial
-        /// All is there, something of it late.
+        /// All is there, something of it late, or late work waits beside it.
         case late
         /// Nothing is there.
         case missing
@@ -52,8 +54,13 @@ public struct Completeness: Sendable {
     }
 
     /// The lines of a period.
-    public init(_ accepted: AcceptedEntries, of rules: SchemeRules, in period: PeriodID) {
+    ///
+    /// - Parameter late: what waits because it came late.
+    public init(
+        _ accepted: AcceptedEntries, late: [LateEntry], of rules: SchemeRules, in period: PeriodID
+    ) {
         let cells = accepted.byPlace
+        let waiting = Set(late.map(\.cell).flatMap(\.places))
         var found: [OfficeID: [Int: Line]] = [:]
         let outline = rules.check.outline
         for index in outline.leaves {
@@ -72,7 +79,7 @@ public struct Completeness: Sendable {
                     for office in offices {
                         found[office, default: [:]][
                             index, default: Line(office: office, indicator: indicator.id)
-                        ].count(places, cells)
+                        ].count(places, cells, waiting)
                     }
                 }
             }
@@ -85,17 +92,18 @@ public struct Completeness: Sendable {
 
 extension Completeness.Line {
     fileprivate mutating func count(
-        _ places: [ScoreCell], _ cells: [ScoreCell: AcceptedCell]
+        _ places: [ScoreCell], _ cells: [ScoreCell: AcceptedCell], _ waiting: Set<ScoreCell>
     ) {
-        for place in places { count(place, cells[place]) }
+        for place in places { count(place, cells[place], isWaiting: waiting.contains(place)) }
     }
 
-    private mutating func count(_ cell: ScoreCell, _ found: AcceptedCell?) {
+    private mutating func count(_ cell: ScoreCell, _ found: AcceptedCell?, isWaiting: Bool) {
         due += 1
+        if isWaiting { waiting.append(cell.place) }
+        if isWaiting || found?.isLate == true { late += 1 }
         switch found?.status {
         case .value:
             given += 1
-            if found?.isLate == true { late += 1 }
             if found?.isOpen == true { open.append(cell.place) }
         case .conflict, .blocked: open.append(cell.place)
         case .missing, .toBeGivenAgain, .withdrawn, nil: missing.append(cell.place)
@@ -117,13 +125,20 @@ extension AcceptedEntries {
     fileprivate var byPlace: [ScoreCell: AcceptedCell] {
         var found: [ScoreCell: AcceptedCell] = [:]
         for cell in cells {
-            var place = ScoreCell(cell.cell)
-            found[place] = cell
-            guard place.rater != nil else { continue }
-            place.rater = nil
-            if !(found[place]?.hasValue ?? false) { found[place] = cell }
+            for (number, place) in cell.cell.places.enumerated()
+            where number == 0 || !(found[place]?.hasValue ?? false) { found[place] = cell }
         }
         return found
+    }
+}
+
+extension Cell {
+    /// Its place, and the same without the rater.
+    fileprivate var places: [ScoreCell] {
+        let own = ScoreCell(self)
+        var anybody = own
+        anybody.rater = nil
+        return anybody == own ? [own] : [own, anybody]
     }
 }
 

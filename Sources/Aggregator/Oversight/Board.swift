@@ -7,9 +7,10 @@ extension LogBook {
     /// The board of a period: `{"gaps","lines","offices","period","scheme","size"}`.
     ///
     /// A line is `{"due","given","indicator","late","missing":[CELL],"office","open":[CELL],
-    /// "state"}`; an office `{"gaps":[SEQ],"lastHeard","office"}`: the numbers of batches that are
-    /// known to be missing, and when its last record came. Throws `decision-scheme-unclear` and
-    /// `decision-period-unknown`.
+    /// "state","waiting":[CELL]}`; an office `{"gaps":[SEQ],"lastHeard","office",
+    /// "waiting":[ENTRY]}`: the numbers of batches that are known to be missing, when its last
+    /// record came, and what came late and waits, events among it. Throws
+    /// `decision-scheme-unclear` and `decision-period-unknown`.
     package func board(of period: PeriodID, in scheme: SchemeReference) throws -> JSON {
         let unclear = CentreRefusal(.decisionSchemeUnclear, ["known": scheme.id.text])
         guard let version = try ledger().registry.scheme(scheme),
@@ -20,15 +21,18 @@ extension LogBook {
             throw CentreRefusal(
                 .decisionPeriodUnknown, ["period": period.text, "known": known])
         }
-        let (board, gaps, size) = try merged { state in
+        let (board, late, gaps, size) = try merged { state in
             guard let accepted = state.accepted(in: scheme.id, period: period) else {
                 throw unclear
             }
+            let late = state.lateEntries(of: scheme.id).filter { $0.cell.period == period }
             return (
-                Completeness(accepted, of: rules, in: period), state.gapsByOffice, state.size
+                Completeness(accepted, late: late, of: rules, in: period), late,
+                state.gapsByOffice, state.size
             )
         }
-        let known = Set(board.lines.map(\.office)).union(gaps.keys)
+        let waiting = Dictionary(grouping: late, by: \.office)
+        let known = Set(board.lines.map(\.office)).union(gaps.keys).union(waiting.keys)
         let offices: [JSON] = try store.read { view in
             try known.sorted().map { office in
                 let last = try view.lastRecord(of: office)
@@ -36,6 +40,8 @@ extension LogBook {
                     "gaps": .array((gaps[office] ?? []).map { .integer($0) }),
                     "lastHeard": last.map { .string($0.description) } ?? .null,
                     "office": .string(office.text),
+                    "waiting": .array(
+                        (waiting[office] ?? []).map { .string($0.id.description) }),
                 ]
             }
         }
@@ -53,6 +59,7 @@ extension Completeness.Line {
             "indicator": .string(indicator.text), "late": .integer(Int64(late)),
             "missing": .array(missing.map { .string($0) }), "office": .string(office.text),
             "open": .array(open.map { .string($0) }), "state": .string(state.rawValue),
+            "waiting": .array(waiting.map { .string($0) }),
         ]
     }
 }

@@ -4,10 +4,13 @@ internal import Submission
 
 /// What the centre shows of itself: numbers, offices, and what needs someone's hand.
 extension LogBook {
-    /// The centre in numbers: `{"batches","centre","checkpoint","entries",…}`.
+    /// The centre in numbers: `{"batches","centre","checkpoint","entries","late",…}`.
+    ///
+    /// `late` are the held entries that wait because they came late.
     package func status() throws -> JSON {
         try project()
         let note = try checkpoint()
+        let late = try merged { $0.lateCount }
         return try store.read { view in
             let head = try view.head()
             let registry = try ledger(in: view, at: head).registry
@@ -23,7 +26,7 @@ extension LogBook {
                 "checkpoint": .string(String(decoding: note.bytes, as: UTF8.self)),
                 "entries": totals.entries.json,
                 "invitations": .integer(Int64(try view.openInvitations())),
-                "name": .string(card.name),
+                "late": .integer(Int64(late)), "name": .string(card.name),
                 "offices": .integer(Int64(registry.offices.count)),
                 "requests": .integer(Int64(requests.count)),
                 "root": .string(head.root.base64), "size": .integer(head.size),

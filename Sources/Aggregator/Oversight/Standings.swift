@@ -13,6 +13,8 @@ package struct CentreStanding: Sendable {
     package let size: Int64
     /// What is in force in each cell, entries and decisions, with the office of an entry.
     package let heads: [ScoreCell: [Head]]
+    /// Late work that waits and would count here; it keeps nothing from being final.
+    package let late: [Finding]
 
     /// What a value comes from.
     package struct Head: Hashable, Sendable {
@@ -52,7 +54,8 @@ extension LogBook {
             }
             return CentreStanding(
                 scheme: body, run: ScoreRun(body, values, scope, provisional: provisional),
-                size: accepted.size, heads: heads)
+                size: accepted.size, heads: heads,
+                late: state.lateEntries(of: body, in: scope).map(\.finding))
         }
     }
 }

@@ -9,8 +9,9 @@ extension CentreActs {
     /// Publishes a scope, or one group of it, by all that is logged.
     ///
     /// What is published already and has not changed stays at its edition. Throws `standing-open`
-    /// with the open items where a group is not final and `provisional` is false, and
-    /// `group-unknown`. The rows are durable before the record that names them is.
+    /// with the open items and the late work that waits where a group is not final and
+    /// `provisional` is false, and `group-unknown`. The rows are durable before the record that
+    /// names them is.
     package func publish(
         _ scope: ScoringScope, of scheme: SchemeID, group: GroupID?, provisional: Bool,
         by signers: TwoPersons, now: Instant
@@ -25,7 +26,7 @@ extension CentreActs {
             throw CentreRefusal(
                 Finding(
                     .standingOpen, ["group": open.group.text, "count": "\(open.open.count)"]),
-                findings: open.open)
+                findings: open.open + made.late(in: open.group))
         }
         let registry = try book.ledger().registry
         let groups = try chosen.map { publication in
@@ -45,7 +46,7 @@ extension CentreActs {
             guard let id = one.existing ?? fresh.popFirst()?.id else { return nil }
             return PublishedGroup(
                 record: id, standing: one.standing, isNew: one.existing == nil,
-                differences: one.differences)
+                differences: one.differences, late: made.late(in: one.standing.group))
         }
     }
 
@@ -98,6 +99,8 @@ package struct PublishedGroup: Sendable {
     package let isNew: Bool
     /// What differs from the edition before, subject by subject.
     package let differences: [JSON]
+    /// Late work that waits and is not in it.
+    package let late: [Finding]
 
     /// `final`, or `provisional` where something is open.
     package var status: String { standing.openItems.isEmpty ? "final" : "provisional" }

@@ -14,6 +14,14 @@ struct Publishable: Sendable {
     let note: SignedNote
     /// The groups that have subjects.
     let groups: [Publication]
+    /// Late work that waits and would count.
+    let late: [LateEntry]
+
+    /// What of it concerns a group.
+    func late(in group: GroupID) -> [Finding] {
+        let subjects = Set(scheme.subjects.filter { $0.group == group }.map(\.id))
+        return late.filter { subjects.contains($0.cell.subject) }.map(\.finding)
+    }
 }
 
 extension LogBook {
@@ -37,7 +45,8 @@ extension LogBook {
                 return Publishable(
                     reference: accepted.scheme, scheme: body, note: note,
                     groups: Publication.all(accepted, of: body, scope)
-                        .filter { $0.table.rows.count > 1 })
+                        .filter { $0.table.rows.count > 1 },
+                    late: state.lateEntries(of: body, in: scope))
             }
             if let made { return made }
         }

@@ -10,10 +10,10 @@ struct BoardWords {
         let lines = board["lines"]?.array ?? []
         var table = Table(
             head: zh
-                ? ["单位", "齐", "部分", "未报", "待处理", "迟报", "缺批", "最近来件"]
+                ? ["单位", "齐", "部分", "未报", "待处理", "迟报", "迟报待收受", "缺批", "最近来件"]
                 : [
-                    "office", "complete", "partial", "missing", "open", "late", "gaps",
-                    "last heard",
+                    "office", "complete", "partial", "missing", "open", "late", "late, waits",
+                    "gaps", "last heard",
                 ]
         )
         for office in board["offices"]?.array ?? [] { table.rows.append(row(office, lines)) }
@@ -30,7 +30,8 @@ struct BoardWords {
         let gaps = (office["gaps"]?.array ?? []).compactMap(\.integer).map(String.init)
         let named = gaps.isEmpty ? "-" : gaps.joined(separator: ",")
         let heard = office["lastHeard"]?.string ?? (zh ? "从未" : "never")
-        return [name] + counts + [named, heard]
+        let waiting = String(office["waiting"]?.array?.count ?? 0)
+        return [name] + counts + [waiting, named, heard]
     }
 
     private static let shown = 5
@@ -41,7 +42,9 @@ struct BoardWords {
             ? ["partial": "部分", "missing": "未报", "open": "待处理", "late": "迟报"]
             : ["partial": "partial", "missing": "missing", "open": "open", "late": "late"]
         let state = states[line["state"]?.string ?? ""] ?? ""
-        let places = (line["open"]?.array ?? []) + (line["missing"]?.array ?? [])
+        let places =
+            (line["open"]?.array ?? []) + (line["missing"]?.array ?? [])
+            + (line["waiting"]?.array ?? []).filter { line["missing"]?.array?.contains($0) != true }
         let names = places.prefix(Self.shown).compactMap(\.string).joined(separator: " ")
         let more = places.count > Self.shown ? " …+\(places.count - Self.shown)" : ""
         return "\(line["office"]?.string ?? "") \(line["indicator"]?.string ?? "") \(state) "

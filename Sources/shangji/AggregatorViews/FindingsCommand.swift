@@ -13,7 +13,22 @@ struct FindingsCommand: ParsableCommand {
 
     func run() throws {
         let findings = try centre.log().findings()
-        let lines = findings.map { output.text($0) }.joined(separator: "\n")
-        output.answer(.array(findings.map(\.json)), ["zh": lines, "en": lines])
+        let lines = findings.map(line).joined(separator: "\n")
+        output.answer(.array(findings.map(Self.json)), ["zh": lines, "en": lines])
+    }
+
+    /// The cell and the office first, for that is whom somebody has to ring up.
+    private func line(_ finding: Finding) -> String {
+        let cell = finding.parameters["cell"].flatMap { $0 == finding.at ? nil : $0 }
+        let names = [cell, finding.parameters["office"]].compactMap { $0 }.filter { !$0.isEmpty }
+        return (names + [output.text(finding)]).joined(separator: " ")
+    }
+
+    private static func json(_ finding: Finding) -> JSON {
+        var members = finding.json.object ?? [:]
+        for name in ["cell", "office"] {
+            members[name] = finding.parameters[name].flatMap { $0.isEmpty ? nil : .string($0) }
+        }
+        return .object(members)
     }
 }

@@ -27,15 +27,21 @@ struct StandingCommand: ParsableCommand {
         let whole = made.run.standing
         let standing = group.map(whole.only) ?? whole
         let words = StandingWords(scheme: made.scheme, standing: standing)
-        for finding in standing.findings.prefix(100) { chosen.output.tell(finding) }
+        for finding in (standing.findings + made.late).prefix(100) { chosen.output.tell(finding) }
         let figures = FeedbackWords(scheme: made.scheme, standing: standing)
         chosen.output.answer(
-            standing.json,
+            made.late.isEmpty ? standing.json : Self.json(standing, made.late),
             [
                 "zh": words.zh + (feedback ? "\n\n" + figures.zh : ""),
                 "en": words.en + (feedback ? "\n\n" + figures.en : ""),
             ])
         if standing.status == .incomplete { throw ExitCode(1) }
+    }
+
+    private static func json(_ standing: Assessment.Standing, _ late: [Finding]) -> JSON {
+        var members = standing.json.object ?? [:]
+        members["late"] = .array(late.map(\.json))
+        return .object(members)
     }
 }
 
@@ -52,13 +58,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let made = try chosen.standing()
-        let parts = place.split(separator: "/", omittingEmptySubsequences: false)
-        guard let subject = SubjectID(parts.count > 2 ? parts[2] : parts[0]) else {
-            throw ValidationError("不是考核对象或单元格 neither subject nor cell: \(place)")
-        }
-        let lines = made.run.explanation(of: subject).filter { line in
-            parts.count < 3 || line.cell?.place.hasPrefix(place) == true
-        }
+        let (subject, lines) = try made.explanation(of: place)
         chosen.output.answer(
             [
                 "subject": .string(subject.text), "size": .integer(made.size),

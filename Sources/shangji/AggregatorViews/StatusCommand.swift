@@ -39,13 +39,14 @@ struct StatusCommand: ParsableCommand {
             [
                 "zh": """
                 日志 \(number("size")) 条，单位 \(number("offices")) 个，批次 \(number("batches")) 个
-                分值：采纳 \(entries("accepted"))，待定 \(entries("held"))，退回 \(entries("returned"))
+                分值：采纳 \(entries("accepted"))，待定 \(entries("held"))（其中迟报待收受 \(number("late"))），\
+                退回 \(entries("returned"))
                 待登记请求 \(number("requests")) 个，未用邀请 \(number("invitations")) 份
                 """,
                 "en": """
                 \(number("size")) leaves, \(number("offices")) offices, \(number("batches")) batches
-                entries: \(entries("accepted")) accepted, \(entries("held")) held, \
-                \(entries("returned")) returned
+                entries: \(entries("accepted")) accepted, \(entries("held")) held \
+                (\(number("late")) of them late), \(entries("returned")) returned
                 \(number("requests")) requests wait, \(number("invitations")) invitations are open
                 """,
             ])

@@ -40,6 +40,7 @@ struct PublishCommand: ParsableCommand {
         let groups = try acts.publish(
             scope, of: acts.scheme(scheme).id, group: group, provisional: provisional,
             by: signers.open(acts), now: Surroundings.real.now())
+        for finding in groups.flatMap(\.late).prefix(100) { output.tell(finding) }
         let list = groups.map(Self.json)
         var answer = list.first?.object ?? [:]
         answer["standings"] = .array(list)
@@ -55,7 +56,8 @@ struct PublishCommand: ParsableCommand {
         [
             "differences": .array(group.differences), "edition": .integer(group.standing.edition),
             "group": .string(group.standing.group.text),
-            "id": .string(group.record.description), "new": .bool(group.isNew),
+            "id": .string(group.record.description), "late": .array(group.late.map(\.json)),
+            "new": .bool(group.isNew),
             "root": .string(group.standing.root.hex), "status": .string(group.status),
         ]
     }

@@ -23,6 +23,27 @@ struct StandingTests {
         try present(standing.run.standing.groups.first?.subjects.first)
     }
 
+    @Test("What is no subject or cell of the scheme is not explained")
+    func explained() throws {
+        try desk.log(desk.batch(desk.mine, .value("A1", "t1", "90")))
+        let made = try standing(provisional: true)
+        #expect(try made.explanation(of: "t1").lines.isEmpty == false)
+        let cell = try made.explanation(of: "april/A1/t1")
+        #expect(cell.subject == .of("t1") && !cell.lines.isEmpty)
+        for (place, code) in [
+            ("t2", "subject-unknown"), ("april/A1/t2", "subject-unknown"),
+            ("april/A9/t1", "indicator-unknown"), ("may/A1/t1", "period-unknown"),
+            ("year/A1/t1", "wrong-use"), ("april/A1", "wrong-use"), ("a b", "wrong-use"),
+        ] {
+            do {
+                _ = try made.explanation(of: place)
+                Issue.record("\(place) is explained")
+            } catch let refusal as CentreRefusal {
+                #expect(refusal.finding.code.text == code)
+            }
+        }
+    }
+
     @Test("A standing follows the log: incomplete, final, incomplete by a conflict, decided")
     func follows() throws {
         let first = try desk.log(desk.batch(desk.mine, .value("A1", "t1", "90")))
