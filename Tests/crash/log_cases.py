@@ -40,7 +40,6 @@ class CentreCase(Case):
         self.centre = self.work / "centre"
         self.start, self.end = self.folders()
         self.before, self.after = stage.log(self.start), stage.log(self.end)
-        self.committed = False
         assert self.after.leaves[:len(self.before.leaves)] == self.before.leaves
 
     def folders(self) -> tuple[Path, Path]:
@@ -57,13 +56,13 @@ class CentreCase(Case):
     def after_kill(self) -> str:
         problem = self.stage.fsck(self.centre)
         leaves = self.stage.leaves(self.centre)
-        self.committed = leaves == self.after.leaves
+        committed = leaves == self.after.leaves
         size = len(leaves)
         if leaves != self.after.leaves[:size] or size < len(self.before.leaves):
             problem = problem or f"{size} leaves that are no beginning of those without a kill"
-        if not self.partly and not self.committed and leaves != self.before.leaves:
+        if not self.partly and not committed and leaves != self.before.leaves:
             problem = problem or f"{size} leaves: a part of what is one act"
-        new = "all" if self.committed else "nothing" if leaves == self.before.leaves else "a part"
+        new = "all" if committed else "nothing" if leaves == self.before.leaves else "a part"
         self.left(f"left {new} in the log")
         return problem
 
@@ -108,15 +107,6 @@ class Resolve(CentreCase):
 
     def words(self, centre: Path) -> Words:
         return self.stage.resolve(centre)
-
-    def again(self, words: Words) -> str:
-        """What was settled before the kill is not settled twice: it is refused as such, and stands."""
-        if not self.committed:
-            return super().again(words)
-        ran = self.place.run(*words)
-        if ran.exit not in (0, 1) or ran.exit == 1 and ran.seen.code != "decision-take-wrong":
-            return f"run again: exit {ran.exit} {ran.text[:300]}"
-        return self.after_again(ran.out if ran.exit == 0 else self.stage.took[self.name].out)
 
 
 class Close(CentreCase):

@@ -1,3 +1,4 @@
+internal import Assessment
 internal import DurableFiles
 package import Notation
 package import Submission
@@ -46,13 +47,19 @@ extension CentreActs {
 
     /// Makes an invitation for an office; of its secret only a hash is kept.
     ///
-    /// `server` is where agents find the centre; nil takes where it listened last.
+    /// `server` is where agents find the centre; nil takes where it listened last. Throws
+    /// `office-unknown` where schemes are published and none has the office.
     package func invite(
         _ office: OfficeID, name: String, server: String?, random: (Int) -> [UInt8], now: Instant
     ) throws -> Invitation {
         guard let server = server ?? folder.lastAddress, server.contains("://") else {
             throw CentreRefusal(.serverUnknown)
         }
+        let registry = try book.ledger().registry
+        let schemes = try registry.schemeIDs.compactMap { id in
+            try registry.currentScheme(id).map { try Scheme(canonical: $0.scheme.body) }
+        }
+        if !schemes.isEmpty { try KnownPlaces.demand(office, among: schemes) }
         let invitation = Invitation(
             card: card, server: server,
             tlsPin: server.hasPrefix("https:") ? try folder.tlsPin() : nil, office: office,

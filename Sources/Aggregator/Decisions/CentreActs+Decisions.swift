@@ -23,9 +23,14 @@ extension CentreActs {
 
     /// The items that settle cells: each names what was seen there.
     ///
-    /// Throws `decision-take-wrong` where the office named gave nothing that is in force.
+    /// Throws `decision-take-wrong` where the office named gave nothing that is in force,
+    /// `decision-office-unclear` where it gave values that differ, `decision-stands` where a
+    /// decision replaced what is to be taken, and `office-unknown`.
     package func settle(_ cells: [Cell], _ settling: Settling) throws -> [DecisionItem] {
-        try book.merged { state in
+        if case .office(let office) = settling, let scheme = cells.first?.scheme {
+            try known(of: self.scheme(scheme)).demand(office)
+        }
+        return try book.merged { state in
             try cells.map { cell in
                 let seen = Set(state.seen(in: cell) + state.headsAlike(to: cell)).sorted()
                 let outcome = try Self.outcome(settling, of: cell, state)
@@ -38,19 +43,41 @@ extension CentreActs {
         _ settling: Settling, of cell: Cell, _ state: State
     ) throws -> Settlement.Outcome {
         switch settling {
-        case .take(let entry): return .take(entry)
+        case .take(let entry):
+            if !state.seen(in: cell).contains(entry) { try demandUndecided(cell, state) }
+            return .take(entry)
         case .value(let content, let date): return .value(content, date)
         case .none: return .none
-        case .office(let office):
-            let found = state.cell(cell)
-            let given = found.entries.filter {
-                $0.office == office && found.heads.contains($0.id)
-            }
-            guard let entry = given.first else {
-                throw CentreRefusal(.decisionTakeWrong, at: cell.description)
-            }
-            return .take(entry.id)
+        case .office(let office): return .take(try given(by: office, in: cell, state))
         }
+    }
+
+    /// The entry that an office has in force in a cell.
+    private static func given(
+        by office: OfficeID, in cell: Cell, _ state: State
+    ) throws -> EntryID {
+        let found = state.cell(cell)
+        let given = found.entries.filter { $0.office == office && found.heads.contains($0.id) }
+        guard let entry = given.first else {
+            try demandUndecided(cell, state)
+            throw CentreRefusal(.decisionTakeWrong, at: cell.description)
+        }
+        guard Set(given.map { state.value(of: $0.id, in: cell.scheme) }).count == 1 else {
+            throw CentreRefusal(
+                .decisionOfficeUnclear, at: cell.description,
+                [
+                    "office": office.text,
+                    "entries": given.map(\.id.description).joined(separator: ", "),
+                ])
+        }
+        return entry.id
+    }
+
+    /// Throws `decision-stands` where a decision has the last word.
+    private static func demandUndecided(_ cell: Cell, _ state: State) throws {
+        guard let decision = state.decisions(in: cell).first else { return }
+        throw CentreRefusal(
+            .decisionStands, at: cell.description, ["decision": decision.description])
     }
 
     /// Logs a decision and, where a second person is there, the approval; returns its id.
@@ -71,7 +98,8 @@ extension CentreActs {
     package func rehearse(
         _ items: [DecisionItem], in scheme: SchemeReference, reason: String, by persons: Deciders
     ) throws -> Rehearsal {
-        try checkPeriods(of: items, in: scheme)
+        let known = try known(of: scheme)
+        try book.merged { try known.check(items, in: $0) }
         let decision = Decision(
             centre: card.centre, key: persons.first.key.id, scheme: scheme, reason: reason,
             items: items)
@@ -86,30 +114,28 @@ extension CentreActs {
         return try book.merged { state in
             var copy = state
             copy.append(verified)
-            return Rehearsal(records: records, decision: decision, before: state, after: copy)
+            return Rehearsal(
+                records: records, decision: decision, offices: known.offices, before: state,
+                after: copy)
         }
     }
 
-    private func checkPeriods(of items: [DecisionItem], in scheme: SchemeReference) throws {
+    /// The ids that a version has.
+    ///
+    /// Throws `decision-scheme-unclear`.
+    func known(of scheme: SchemeReference) throws -> KnownPlaces {
         let version = try book.ledger().registry.scheme(scheme)
-        let known = version.flatMap { SchemeRules(body: $0.scheme.body) }?.periods ?? []
-        for item in items {
-            let period: PeriodID? =
-                switch item {
-                case .extend(let period, _): period
-                case .close(let closing): closing.period
-                case .settle(let settlement): settlement.cell.period
-                case .order(_, let cells): cells.first { !known.contains($0.period) }?.period
-                case .giveBack, .admit, .hear, .erase: nil
-                }
-            if let period, !known.contains(period) {
-                throw CentreRefusal(
-                    .decisionPeriodUnknown,
-                    [
-                        "period": period.text,
-                        "known": known.map(\.text).joined(separator: ", "),
-                    ])
-            }
+        guard let rules = version.flatMap({ SchemeRules(body: $0.scheme.body) }) else {
+            throw CentreRefusal(.decisionSchemeUnclear, ["known": scheme.id.text])
         }
+        return KnownPlaces(rules: rules)
+    }
+}
+
+extension State {
+    /// The items of decisions that are in force in a cell.
+    func decisions(in cell: Cell) -> [EntryID] {
+        let found = self.cell(cell)
+        return found.heads.filter { head in !found.entries.contains { $0.id == head } }
     }
 }

@@ -7,27 +7,27 @@ package struct Rehearsal: Sendable {
     let records: [SignedRecord]
     /// Why items would have no effect; empty where all have.
     package let findings: [Finding]
-    /// What would become of each settled cell: `{"after","before","cell"}`, both as in `dump`.
-    package let cells: [JSON]
+    /// What would become of what it names, as ``Changes`` tells it.
+    package let changes: [JSON]
 
-    init(records: [SignedRecord], decision: Decision, before: State, after: State) {
+    /// - Parameter offices: all offices of the scheme.
+    init(
+        records: [SignedRecord], decision: Decision, offices: [OfficeID], before: State,
+        after: State
+    ) {
         self.records = records
         let id = records[0].id
         findings = decision.items.enumerated().flatMap { index, item in
-            Self.findings(of: item, EntryID(id, index), before: before, after: after)
+            Self.findings(
+                of: item, EntryID(id, index), in: decision.scheme.id, before: before, after: after)
         }
-        cells = decision.items.compactMap { item in
-            guard case .settle(let settlement) = item else { return nil }
-            let cell = settlement.cell
-            return [
-                "after": after.dump(of: cell), "before": before.dump(of: cell),
-                "cell": .string(cell.description),
-            ]
-        }
+        let told = Changes(
+            scheme: decision.scheme.id, offices: offices, before: before, after: after)
+        changes = decision.items.flatMap(told.of)
     }
 
     private static func findings(
-        of item: DecisionItem, _ name: EntryID, before: State, after: State
+        of item: DecisionItem, _ name: EntryID, in scheme: SchemeID, before: State, after: State
     ) -> [Finding] {
         switch item {
         case .settle(let settlement):
@@ -46,7 +46,10 @@ package struct Rehearsal: Sendable {
                 + admission.entries.compactMap { entry in
                     finding(entry, before: before, after: after) { waits($0) && !waits($1) }
                 }
-        case .order, .extend, .close, .hear, .erase: return []
+        case .order, .extend, .close:
+            guard before.isKnown(name.record), !after.keeps(item, of: scheme) else { return [] }
+            return [Finding(.decisionRepeated, at: name.record.description)]
+        case .hear, .erase: return []
         }
     }
 
@@ -98,6 +101,19 @@ package struct Rehearsal: Sendable {
     /// Late or revoked: what an admission lifts.
     private static func waits(_ findings: [Finding]) -> Bool {
         findings.contains { $0.code == .entryLate || $0.code == .entryKeyRevoked }
+    }
+}
+
+extension State {
+    /// False where something ended what an act opened, or opened again what it ended for offices.
+    fileprivate func keeps(_ item: DecisionItem, of scheme: SchemeID) -> Bool {
+        switch item {
+        case .extend(let period, let office): !isClosed(period, of: scheme, to: office)
+        case .order(let office, let cells): !cells.contains { isClosed($0, to: office) }
+        case .close(let closing):
+            (closing.offices ?? []).allSatisfy { isClosed(closing.period, of: scheme, to: $0) }
+        case .settle, .giveBack, .admit, .hear, .erase: true
+        }
     }
 }
 

@@ -4,6 +4,7 @@ extension FindingCode {
     static let decisionCodes: [FindingCode] = [
         decisionTouched, decisionSecondMissing, decisionTakeWrong, decisionValueWrong,
         decisionEntryUnknown, decisionWithoutEffect, decisionPeriodUnknown, decisionSchemeUnclear,
+        decisionOfficeUnknown, decisionOfficeUnclear, decisionStands, decisionRepeated,
     ]
 
     /// Nobody decides on what they gave themselves (M12).
@@ -49,7 +50,39 @@ extension FindingCode {
         "decision-period-unknown", status: 0,
         zh: "方案中没有考核期“{period}”，有：{known}。",
         en: "The scheme has no period \"{period}\"; it has: {known}.",
-        remedy: ["zh": "请核对考核期编号。", "en": "Check the id of the period."])
+        remedy: ["zh": "请核对考核期编号{hint}。", "en": "Check the id of the period{hintEn}."])
+    /// An office that no scheme that stands has.
+    public static let decisionOfficeUnknown = FindingCode(
+        "office-unknown", status: 0,
+        zh: "方案 {scheme} 中没有单位“{office}”。",
+        en: "The scheme {scheme} has no office \"{office}\".",
+        remedy: [
+            "zh": "请核对单位编号{hint}；新设的单位请先修订方案。",
+            "en": "Check the office's id{hintEn}; for a new one amend the scheme first.",
+        ])
+    /// An office gave two values in one cell, and it was not said which.
+    public static let decisionOfficeUnclear = FindingCode(
+        "decision-office-unclear", status: 0,
+        zh: "{at}：{office} 自己报了互不相同的值：{entries}。",
+        en: "{at}: {office} itself gave values that differ: {entries}.",
+        remedy: ["zh": "请用 --take 指明取哪一条。", "en": "Name the one to be taken with --take."])
+    /// What is to be taken was decided over before.
+    public static let decisionStands = FindingCode(
+        "decision-stands", status: 0,
+        zh: "{at} 已由裁定 {decision} 定值，此前的记录不再可取。",
+        en: "{at} has the value of the decision {decision}; entries before it cannot be taken.",
+        remedy: [
+            "zh": "改判请用 --value 写明值，由第二人同意（--with）。",
+            "en": "To decide otherwise give the value with --value, and a second person (--with).",
+        ])
+    /// The same act for the same reason is logged, and something ended it since.
+    public static let decisionRepeated = FindingCode(
+        "decision-repeated", status: 0,
+        zh: "同样的裁定 {at} 已在日志中，其后又被改变；再次作出同一裁定不起作用。",
+        en: "The same decision {at} is logged and was overtaken since; again it has no effect.",
+        remedy: [
+            "zh": "请用 --reason 写明这一次的理由。", "en": "Say with --reason why it is done again.",
+        ])
     /// No scheme, or several, and none was named.
     public static let decisionSchemeUnclear = FindingCode(
         "decision-scheme-unclear", status: 0,

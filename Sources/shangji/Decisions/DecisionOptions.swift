@@ -19,6 +19,9 @@ struct DecisionOptions: ParsableArguments {
     @Option(name: .long, help: "理由和依据。Reason and grounds.")
     var reason: String?
 
+    @Flag(help: "只预览，不入日志。Only show what would come of it; nothing is logged.")
+    var preview = false
+
     @OptionGroup var passphrases: PassphraseOptions
 
     @Option(
@@ -41,14 +44,32 @@ struct DecisionOptions: ParsableArguments {
             })
     }
 
-    /// Logs a decision and tells its id.
+    /// Logs a decision and tells its id; with `--preview` only tells what would come of it.
     func decide(_ items: [DecisionItem], _ acts: CentreActs, because usual: String) throws {
+        guard !preview else { return try rehearse(items, acts, because: usual) }
         let id = try acts.decide(
             items, in: acts.scheme(scheme), reason: reason ?? usual, by: persons(acts),
             now: Surroundings.real.now())
         output.answer(
             ["id": .string(id.description)],
             ["zh": "已裁定并入日志：\(id)", "en": "Decided and logged: \(id)"])
+    }
+
+    private func rehearse(
+        _ items: [DecisionItem], _ acts: CentreActs, because usual: String
+    ) throws {
+        let rehearsal = try acts.rehearse(
+            items, in: acts.scheme(scheme), reason: reason ?? usual, by: persons(acts))
+        if let failure = CommandFailure(rehearsal.findings) { throw failure }
+        let changes = rehearsal.changes
+        output.answer(
+            .array(changes),
+            [
+                "zh": changes.map { ChangeWords(change: $0, zh: true).text }
+                    .joined(separator: "\n"),
+                "en": changes.map { ChangeWords(change: $0, zh: false).text }
+                    .joined(separator: "\n"),
+            ])
     }
 
     /// A cell of the scheme; what is none is wrong use.

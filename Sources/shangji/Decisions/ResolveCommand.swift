@@ -33,9 +33,6 @@ struct ResolveCommand: ParsableCommand {
     @Flag(help: "裁定无值。No value.")
     var none = false
 
-    @Flag(help: "只预览。Only show what would become of the cells.")
-    var preview = false
-
     @OptionGroup var decision: DecisionOptions
 
     func validate() throws {
@@ -43,7 +40,7 @@ struct ResolveCommand: ParsableCommand {
         guard said == 1 else {
             throw ValidationError("--take, --office, --value, --none: 只能用一个 exactly one")
         }
-        guard decision.reason != nil || preview else {
+        guard decision.reason != nil || decision.preview else {
             throw ValidationError("--reason: 裁定须有理由 a decision needs a reason")
         }
     }
@@ -52,14 +49,12 @@ struct ResolveCommand: ParsableCommand {
         let acts = try CentreActs(decision.centre.open())
         let scheme = try acts.scheme(decision.scheme)
         let places = try cells.map { try decision.cell($0, in: scheme) }
-        let items = try acts.settle(places, settling())
-        guard preview else { return try decision.decide(items, acts, because: "") }
-        let rehearsal = try acts.rehearse(
-            items, in: scheme, reason: decision.reason ?? "预览 preview",
-            by: decision.persons(acts))
-        if let failure = CommandFailure(rehearsal.findings) { throw failure }
-        let lines = rehearsal.cells.map(Self.line).joined(separator: "\n")
-        decision.output.answer(.array(rehearsal.cells), ["zh": lines, "en": lines])
+        let settling = try settling()
+        let again = try decision.reason.flatMap {
+            try acts.repeated(places, settling, reason: $0, by: decision.first)
+        }
+        try decision.decide(
+            again ?? acts.settle(places, settling), acts, because: "预览 preview")
     }
 
     private func settling() throws -> Settling {
@@ -70,14 +65,5 @@ struct ResolveCommand: ParsableCommand {
             throw ValidationError("--value: 不是值 not a value: \(value)")
         }
         return .value(content, date)
-    }
-
-    private static func line(_ cell: JSON) -> String {
-        func text(_ key: String) -> String {
-            let state = cell[key]
-            let value = state?["value"].map { String(decoding: $0.canonical, as: UTF8.self) }
-            return "\(state?["status"]?.string ?? "") \(value ?? "")"
-        }
-        return "\(cell["cell"]?.string ?? ""): \(text("before")) → \(text("after"))"
     }
 }

@@ -15,12 +15,15 @@ final class DecidingCentre: Sendable {
     let now: Instant = .of("2026-04-02T08:00:00Z")
     let cell: Cell
 
-    init() throws {
+    /// - Parameter responsible: who may write A1.
+    init(responsible: String = "[a01, b02]") throws {
         centre = try RunningCentre()
         acts = try CentreActs(centre.folder)
         try RunningCentre.join(
             theirs, acts, by: RunningCentre.two(), random: TestRandom(seed: 9).bytes, now: now)
-        let file = SchemeFile(yaml: Array(Self.yaml.utf8))
+        let both = "增速, weight: 60, responsible: "
+        let yaml = Self.yaml.replacing("\(both)[a01, b02]", with: "\(both)\(responsible)")
+        let file = SchemeFile(yaml: Array(yaml.utf8))
         scheme = try acts.publish(
             present(file.scheme), by: RunningCentre.two(), now: now
         ).reference
@@ -40,6 +43,7 @@ final class DecidingCentre: Sendable {
         offices:
           - {id: a01, name: 河口镇}
           - {id: b02, name: 统计局}
+          - {id: c03, name: 路南区}
         groups:
           - {id: towns, name: 乡镇}
         subjects:

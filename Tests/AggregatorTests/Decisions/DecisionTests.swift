@@ -47,13 +47,13 @@ struct DecisionTests {
         let second = try desk.batch(
             desk.theirs, .value("A2", "t1", "7"), sequence: 2, after: theirs)
         try desk.log(second)
+        #expect(throws: CentreRefusal(.decisionTakeWrong, at: "april/A2/t1")) {
+            _ = try desk.acts.settle([other], .office(.of("a01")))
+        }
         let both = try desk.acts.settle([desk.cell, other], .office(.of("b02")))
         #expect(try desk.decide(both) == [])
         #expect(try desk.status() == "80")
         #expect(try desk.status(other) == "7")
-        #expect(throws: CentreRefusal(.decisionTakeWrong, at: "april/A2/t1")) {
-            _ = try desk.acts.settle([other], .office(.of("a01")))
-        }
     }
 
     @Test("A value that nobody gave, and none, take a second person")
@@ -176,7 +176,7 @@ struct DecisionTests {
             desk.acts.settle([desk.cell], .take(EntryID(mine, 0))), in: desk.scheme,
             reason: "预览", by: DecidingCentre.persons())
         #expect(rehearsal.findings.isEmpty)
-        let cell = try present(rehearsal.cells.first)
+        let cell = try present(rehearsal.changes.first)
         #expect(cell["before"]?["status"] == "conflict")
         #expect(cell["after"]?["value"] == ["value": "90"])
         #expect(try desk.size == size)

@@ -81,6 +81,51 @@ def closed(world: World) -> Verdict:
 
 
 @case
+def late_work_told(world: World) -> Verdict:
+    """The standing of the period that was just closed, beside which late work waits."""
+    ran = world.place.run("aggregator", "standing", "--period", "year", "--scheme", "small", "--provisional",
+                          "--folder", world.place.centre)
+    return Verdict("told", "late-work-waits" if "late-work-waits" in codes_in(ran.out["late"]) else "-")
+
+
+def two_values(world: World) -> tuple[str, str]:
+    """The names of two entries of one office that differ, in the cell of the superiors."""
+    building = {"indicator": "building", "role": "superior"}
+    one, other = (sent(world, value=value, **building) + "#0" for value in ("61", "62"))
+    return one, other
+
+
+SUPERIOR = "april/building/130202/superior"
+
+
+@case
+def two_of_one_office(world: World) -> Verdict:
+    """An office that gave two values is named instead of one of them."""
+    names = two_values(world)
+    shown = world.place.page("aggregator", "conflicts", "--folder", world.place.centre)
+    assert all(name in shown for name in names), shown
+    return refused(decide(world, "resolve", SUPERIOR, "--office", "tjj"), "decision-office-unclear")
+
+
+@case
+def decided_before(world: World) -> Verdict:
+    """The same settlement again is the same; another one by what was decided over is refused."""
+    one, other = two_values(world)
+    ids = [decide(world, "resolve", SUPERIOR, "--take", one).out["id"] for _ in range(2)]
+    assert len(set(ids)) == 1, ids
+    return refused(decide(world, "resolve", SUPERIOR, "--take", other), "decision-stands")
+
+
+@case
+def overtaken(world: World) -> Verdict:
+    """A closing, what opens again, and the same closing for the same reason."""
+    czj = ("--period", "april", "--office", "czj")
+    done(world, "close", *czj)
+    done(world, "extend", *czj)
+    return refused(decide(world, "close", *czj), "decision-repeated")
+
+
+@case
 def own_work(world: World) -> Verdict:
     """A person of the centre who is one of the office too decides on that person's batch."""
     wang, li = (person_key(world.place.centre, name) for name in ("wang", "li"))
