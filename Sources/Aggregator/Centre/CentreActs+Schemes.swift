@@ -14,7 +14,7 @@ extension CentreActs {
         let current = try book.ledger().registry.currentScheme(draft.id)
         if let current, draft.numbered(current.reference.version).canonical == current.scheme.body {
             return Published(
-                record: current.record, reference: current.reference, warnings: [])
+                record: current.record, reference: current.reference, isNew: false, warnings: [])
         }
         let scheme = draft.numbered((current?.reference.version ?? 0) + 1)
         let warnings = try check(scheme, after: current)
@@ -24,7 +24,8 @@ extension CentreActs {
             body: scheme.canonical)
         let records = try sign(.scheme, record.payload, by: signers)
         return Published(
-            record: try log(records, at: now)[0], reference: record.reference, warnings: warnings)
+            record: try log(records, at: now)[0], reference: record.reference, isNew: true,
+            warnings: warnings)
     }
 
     /// The warnings of a sound scheme; throws the findings of any other.
@@ -51,6 +52,8 @@ package struct Published: Sendable {
     package let record: RecordID
     /// How batches name it.
     package let reference: SchemeReference
+    /// False where it stands already.
+    package let isNew: Bool
     /// What may be a mistake, and what the amendment asks to be given again.
     package let warnings: [Finding]
 }

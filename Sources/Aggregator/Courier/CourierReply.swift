@@ -22,12 +22,17 @@ extension CentreActs {
     /// safe to remove the medium when this returns.
     ///
     /// With it go the leaf hashes of the whole log, so that the office can see without a network
-    /// that the log has only grown. Throws `courier-nobody`, and `bundle-too-large` for a log of
-    /// more leaves than a member may hold.
+    /// that the log has only grown. Throws `courier-nobody`, `courier-after-unknown` for a leaf
+    /// beyond the log, and `bundle-too-large` for a log of more leaves than a member may hold.
     package func reply(
         to office: OfficeID, at path: String, after index: Int64, random: (Int) -> [UInt8],
         now: Instant
     ) throws -> CourierReply {
+        let head = try book.store.read { try $0.head().size }
+        guard (0...head).contains(index) else {
+            throw CentreRefusal(
+                .courierAfterUnknown, ["after": "\(index)", "size": "\(head)"])
+        }
         let registry = try book.ledger().registry
         let recipients = registry.recipients(of: office)
         guard !recipients.isEmpty else {

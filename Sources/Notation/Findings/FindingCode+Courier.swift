@@ -2,7 +2,8 @@
 extension FindingCode {
     /// All codes of this file.
     static let courierCodes: [FindingCode] = [
-        courierNoRecipient, courierNotAnswered, courierUnlinked, courierNobody, batchMissingBefore,
+        courierNoRecipient, courierNotAnswered, courierUnlinked, courierNobody, courierAfterUnknown,
+        batchMissingBefore,
     ]
 
     /// The centre's card names no key to encrypt to.
@@ -41,6 +42,14 @@ extension FindingCode {
         remedy: [
             "zh": "请先批准其登记请求（shangji aggregator requests）。",
             "en": "Approve its request first (shangji aggregator requests).",
+        ])
+    /// An answer is asked for from a leaf on that the log does not have.
+    public static let courierAfterUnknown = FindingCode(
+        "courier-after-unknown", status: 0,
+        zh: "日志只有 {size} 条，没有第 {after} 条可以接着写。",
+        en: "The log has {size} leaves; there is no leaf {after} to go on from.",
+        remedy: [
+            "zh": "请核对 --after；不写就从头写起。", "en": "Check --after; without it all is written.",
         ])
     /// A batch names one before it that neither the log nor the file holds.
     public static let batchMissingBefore = FindingCode(

@@ -41,13 +41,21 @@ struct SchemePublishing: ParsableCommand {
                 [
                     "id": .string(published.record.description),
                     "scheme": .string(version.id.text), "version": .integer(version.version),
-                    "hash": .string(version.hash.hex),
+                    "hash": .string(version.hash.hex), "new": .bool(published.isNew),
                     "warnings": .array(published.warnings.map(\.json)),
                 ],
-                [
-                    "zh": "方案 \(version.id) 第 \(version.version) 版已发布，\(version.hash)",
-                    "en": "\(version.id) version \(version.version) is published, \(version.hash)",
-                ])
+                published.isNew
+                    ? [
+                        "zh": "方案 \(version.id) 第 \(version.version) 版已发布，\(version.hash)",
+                        "en":
+                            "\(version.id) version \(version.version) is published, \(version.hash)",
+                    ]
+                    : [
+                        "zh": "方案 \(version.id) 与第 \(version.version) 版相同，未另发布，\(version.hash)",
+                        "en":
+                            "\(version.id) is unchanged: version \(version.version) stands, "
+                            + "\(version.hash)",
+                    ])
         }
     }
 }

@@ -102,11 +102,24 @@ struct CentreExport: ParsableCommand {
                 "file": .string(file), "records": .integer(Int64(made.records)),
                 "sha256": .string(made.digest.hex), "size": .integer(made.size),
             ],
-            [
-                "zh": "写入给 \(office) 的 \(made.records) 条记录及回执，\(made.bytes) 字节，"
-                    + "已落盘并读回核对：可以拔出。\(file)",
-                "en": "\(made.records) records with receipts for \(office), \(made.bytes) bytes, "
-                    + "synced, read back and compared: safe to remove. \(file)",
-            ])
+            made.records == 0 ? nothing : words(made))
+    }
+
+    private func words(_ made: CourierReply) -> FindingCode.Words {
+        [
+            "zh": "写入给 \(office) 的 \(made.records) 条记录及回执，\(made.bytes) 字节，"
+                + "已落盘并读回核对：可以拔出。\(file)",
+            "en": "\(made.records) records with receipts for \(office), \(made.bytes) bytes, "
+                + "synced, read back and compared: safe to remove. \(file)",
+        ]
+    }
+
+    private var nothing: FindingCode.Words {
+        [
+            "zh": "从第 \(after) 条起没有给 \(office) 的记录，文件里只有日志的凭据，不必送去。\(file)",
+            "en":
+                "There is nothing for \(office) from leaf \(after) on: the file has only proofs of the "
+                + "log and need not be taken there. \(file)",
+        ]
     }
 }

@@ -39,6 +39,11 @@ final class CentreFolderRun: Sendable {
     /// Runs `shangji aggregator WORDS --folder C --json`.
     @discardableResult
     func aggregator(_ words: String..., json: Bool = true, folder: Bool = true) throws -> Run {
+        try aggregator(words, json: json, folder: folder)
+    }
+
+    /// The same with words in a list.
+    func aggregator(_ words: [String], json: Bool = true, folder: Bool = true) throws -> Run {
         var arguments = [program, "aggregator"] + words
         if folder { arguments += ["--folder", centre] }
         if json { arguments.append("--json") }

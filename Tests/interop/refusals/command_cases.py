@@ -7,6 +7,8 @@ import sqlite3
 from pathlib import Path
 from typing import Callable
 
+from records import forty_digits
+
 from .parties import World, identifier, put, read
 from .place import Ran, Seen
 from .wire_cases import Case, flipped
@@ -72,6 +74,25 @@ centre_case("resolve-alone", *RESOLVE, "--none")
 centre_case("resolve-unscorable", *RESOLVE, "--value", "good", "--with", "li")
 centre_case("resolve-unknown-entry", *RESOLVE, "--take", "0" * 64 + "#0")
 centre_case("resolve-other-scheme", *CELL, *WANG, "nosuch", "--none")
+for act, more in (("close", ("--period", "april")), ("extend", ("--period", "april")),
+                  ("seal-code", (forty_digits("0" * 64),)), ("order", ("april/growth/130202",))):
+    centre_case(f"{act}-unknown-office", "aggregator", act, *more, "--office", "tjk", *BY_WANG)
+for what, place in (("subject", "april/growth/130203"), ("leaf", "april/grow/130202"),
+                    ("role", "april/building/130202/emperor")):
+    centre_case(f"order-unknown-{what}", "aggregator", "order", place, "--office", "tjj", *BY_WANG)
+centre_case("order-not-in-charge", "aggregator", "order", "april/growth/130202", "--office", "czj", *BY_WANG)
+centre_case("order-unknown-event", "aggregator", "order", "april/praise/130202/" + "0" * 32, "--office", "tjj",
+            *BY_WANG)
+centre_case("preview-unknown-office", "aggregator", "extend", "--period", "april", "--office", "tjk", "--preview",
+            *BY_WANG)
+centre_case("invite-unknown-office", "aggregator", "invite", "--office", "tjk", "--name", "x", "--folder", "@")
+EXPLAIN = ("aggregator", "explain", "--scheme", "small", "--period", "april", "--folder", "@")
+centre_case("explain-unknown-subject", *EXPLAIN, "130203")
+centre_case("explain-unknown-leaf", *EXPLAIN, "april/grow/130202")
+centre_case("explain-another-period", *EXPLAIN, "year/growth/130202")
+EXPORT = ("aggregator", "export", "--office", "tjj", "--folder", "@", "%/answer", "--after")
+centre_case("export-after-the-end", *EXPORT, "1000000")
+centre_case("export-before-the-start", *EXPORT, "-1")
 centre_case("resolve-two-ways", *RESOLVE, "--none", "--value", "5")
 centre_case("flag-unknown", *FSCK, "--frobnicate")
 centre_case("command-unknown", "aggregator", "frobnicate")

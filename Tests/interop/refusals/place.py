@@ -114,6 +114,11 @@ class Place:
             raise AssertionError(f"{arguments}: exit {ran.exit} {ran.text} {ran.words}")
         return ran.out
 
+    def page(self, *arguments: object) -> str:
+        """What a command shows people, in English."""
+        return subprocess.run([SHANGJI, *map(str, arguments), "--lang", "en"], capture_output=True, timeout=120,
+                              stdin=subprocess.DEVNULL, encoding="utf-8", check=False).stdout
+
     def two(self) -> tuple[str, ...]:
         """The two persons who sign."""
         return ("--folder", str(self.centre), "--as", "wang", "--with", "li")

@@ -278,3 +278,15 @@ def export_case(name: str, *words: str) -> None:
 
 export_case("export-to-nobody", "--office", "nosuch")
 export_case("export-to-an-office-without-key", "--office", "czj")
+
+
+@case
+def export_of_nothing(world: World) -> Seen:
+    """An answer from the end of the log on: nobody is told to carry it."""
+    agent(world)
+    size = world.place.checkpoint().split(b"\n")[1].decode()
+    words = ("aggregator", "export", "--folder", world.place.centre, "--office", "lunan", "--after", size,
+             world.place.work / "nothing.bundle")
+    shown = world.place.page(*words)
+    assert "need not be taken" in shown and "safe to remove" not in shown, shown
+    return world.place.run(*words).seen
