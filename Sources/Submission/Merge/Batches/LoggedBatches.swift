@@ -1,6 +1,7 @@
 /// The batches of a cycle, by id and by the number in which they came.
 struct LoggedBatches: Sendable {
-    private var all: [LoggedBatch] = []
+    /// In log order.
+    private(set) var all: [LoggedBatch] = []
     private var numbers: [RecordID: UInt32] = [:]
 
     /// The ids, in log order.

@@ -14,11 +14,12 @@ public struct LateEntry: Hashable, Sendable {
 extension State {
     /// The entries of a scheme that wait because they came late, in the order of their cells.
     public func lateEntries(of scheme: SchemeID) -> [LateEntry] {
-        var cells: Set<Cell> = []
-        for batch in (cycles[scheme]?.batches ?? [:]).values where batch.tally.held > 0 {
-            cells.formUnion(batch.entries.map(\.cell))
+        guard let cycle = cycles[scheme] else { return [] }
+        var places: Set<CellPlace> = []
+        for batch in cycle.batches.all where batch.tally.held > 0 {
+            places.formUnion((0..<batch.entries.count).map(batch.entries.place))
         }
-        return cells.sorted().flatMap(lateEntries)
+        return places.map(cycle.places.cell).sorted().flatMap(lateEntries)
     }
 
     /// The entries of a cell that wait because they came late, in order.
