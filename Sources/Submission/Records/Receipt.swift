@@ -30,12 +30,13 @@ public struct Receipt: Hashable, Sendable {
         } catch {
             return .failure(RecordRefusal(.receiptMalformed, ["reason": error.reason]))
         }
-        guard let trust = card.trust, (try? trust.verify(proof.note)) != nil else {
+        guard let checkpoint = try? card.trust?.verify(proof.note) else {
             return .failure(RecordRefusal(.checkpointWrong))
         }
         do {
-            let checkpoint = try proof.verify(
-                leaf: TreeHash(leaf: record.digest.bytes), trust: trust)
+            try Tree.verifyInclusion(
+                of: TreeHash(leaf: record.digest.bytes), index: proof.index,
+                size: checkpoint.size, root: checkpoint.root, proof: proof.hashes)
             return .success(
                 Receipt(
                     record: record, index: Int64(proof.index), checkpoint: checkpoint,
