@@ -1,4 +1,4 @@
-public import Glibc
+internal import Glibc
 
 /// Files that are old or new after a power cut, never half.
 public enum DurableFile {
@@ -7,7 +7,7 @@ public enum DurableFile {
     /// Mode 0600 unless said otherwise. On an error the old file stands and the temporary one is
     /// removed.
     public static func write(
-        _ bytes: [UInt8], to path: String, mode: mode_t = 0o600
+        _ bytes: [UInt8], to path: String, mode: UInt32 = 0o600
     ) throws(FileFailure) {
         let temporary = "\(path).\(getpid()).new"
         do throws(FileFailure) {
@@ -89,7 +89,7 @@ public enum DurableFile {
     }
 
     private static func writeSynced(
-        _ bytes: [UInt8], to path: String, mode: mode_t
+        _ bytes: [UInt8], to path: String, mode: UInt32
     ) throws(FileFailure) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw FileFailure("open", path, errno: errno) }
