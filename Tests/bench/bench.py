@@ -147,13 +147,16 @@ def work(tools: centre.Tools, table: Table, name: str) -> None:
 
 def clerk(tools: centre.Tools, table: Table) -> None:
     """The agent."""
-    found = office.run(tools, 4000)
+    found = office.run(tools, 4000, SCALE)
     drafts = found["drafts"]
     table.add("agent status, cold", "ms", found["few"] * 1e3)
     table.add("agent status: most memory", "MB", found["memoryKiB"] / 1e3)
     table.add(f"agent status with {drafts} drafts", "ms", found["many"] * 1e3)
     table.add(f"agent: import {drafts} drafts", "ms", found["import"] * 1e3)
     table.add(f"agent: seal {drafts} drafts", "ms", found["seal"] * 1e3)
+    heap = f"with {found['heapDrafts']} drafts and {found['heapSealed']} sealed batches"
+    for name in ("status", "outbox"):
+        table.add(f"agent {name} {heap}", "ms", found[f"heap{name.title()}"] * 1e3)
 
 
 def main() -> int:
