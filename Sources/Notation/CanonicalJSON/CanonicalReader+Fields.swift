@@ -1,17 +1,22 @@
 /// Fields of the types that records carry, read under their key.
+///
+/// Inlinable, for a generic call from another module costs more than what it reads.
 extension CanonicalReader {
     /// Reads a text under a key.
+    @inlinable
     public mutating func string(_ name: StaticString) throws(JSONError) -> String {
         try key(name)
         return try string()
     }
 
     /// Reads a text under a key, or nil where the key is absent.
+    @inlinable
     public mutating func optionalString(_ name: StaticString) throws(JSONError) -> String? {
         optionalKey(name) ? try string() : nil
     }
 
     /// Reads an integer within bounds under a key.
+    @inlinable
     public mutating func integer(
         _ name: StaticString, in bounds: ClosedRange<Int64>
     ) throws(JSONError) -> Int64 {
@@ -27,6 +32,7 @@ extension CanonicalReader {
     /// Reads a text under a key and makes a value of it.
     ///
     /// `parse` returns nil for a text that breaks the rule of the field.
+    @inlinable
     public mutating func text<Value>(
         _ name: StaticString, _ parse: (String) -> Value?
     ) throws(JSONError) -> Value {
@@ -35,6 +41,7 @@ extension CanonicalReader {
     }
 
     /// Reads a text under a key and makes a value of it, or nil where the key is absent.
+    @inlinable
     public mutating func optionalText<Value>(
         _ name: StaticString, _ parse: (String) -> Value?
     ) throws(JSONError) -> Value? {
@@ -44,6 +51,7 @@ extension CanonicalReader {
     /// Reads an array of texts under a key and makes values of them.
     ///
     /// `limit` is the greatest number of elements.
+    @inlinable
     public mutating func texts<Value>(
         _ name: StaticString, limit: Int, _ parse: (String) -> Value?
     ) throws(JSONError) -> [Value] {
@@ -54,6 +62,7 @@ extension CanonicalReader {
     /// Reads an array of texts under a key, or an empty one where the key is absent.
     ///
     /// A key that is present must not hold an empty array: absence is the one way to say nothing.
+    @inlinable
     public mutating func optionalTexts<Value>(
         _ name: StaticString, limit: Int, _ parse: (String) -> Value?
     ) throws(JSONError) -> [Value] {
@@ -64,7 +73,8 @@ extension CanonicalReader {
         return list
     }
 
-    private mutating func value<Value>(
+    @inlinable
+    mutating func value<Value>(
         _ name: StaticString, _ parse: (String) -> Value?
     ) throws(JSONError) -> Value {
         let start = offset
@@ -74,7 +84,8 @@ extension CanonicalReader {
         return value
     }
 
-    private mutating func values<Value>(
+    @inlinable
+    mutating func values<Value>(
         _ name: StaticString, limit: Int, _ parse: (String) -> Value?
     ) throws(JSONError) -> [Value] {
         try beginArray()

@@ -72,7 +72,7 @@ public struct CanonicalWriter: Sendable {
             endArray()
         case .object(let members):
             beginObject()
-            let keys = members.keys.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
+            let keys = members.keys.sorted(by: JSON.precedes)
             for name in keys {
                 key(name)
                 value(members[name] ?? .null)
@@ -100,7 +100,24 @@ public struct CanonicalWriter: Sendable {
     private mutating func quoted(_ text: String) {
         comma()
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        var text = text
+        text.withUTF8 { utf8 in
+            if utf8.allSatisfy(Self.isPlain) {
+                bytes.append(contentsOf: utf8)
+            } else {
+                escape(utf8)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// True for a byte that stands for itself in a text.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>) {
+        for byte in utf8 {
             switch byte {
             case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
             case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
@@ -113,7 +130,6 @@ public struct CanonicalWriter: Sendable {
             default: bytes.append(contentsOf: "\\u00\(Hex.encode([byte]))".utf8)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }
 

@@ -37,6 +37,14 @@ public indirect enum JSON: Hashable, Sendable {
         self = try parser.document()
     }
 
+    /// The order of keys: by UTF-16 code units, which for ASCII is the order of the texts.
+    static func precedes(_ one: String, _ other: String) -> Bool {
+        guard one.utf8.allSatisfy({ $0 < 0x80 }), other.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return one.utf16.lexicographicallyPrecedes(other.utf16)
+        }
+        return one < other
+    }
+
     /// The RFC 8785 bytes: keys sorted by UTF-16 code units, shortest escapes, no white space.
     public var canonical: [UInt8] {
         var writer = CanonicalWriter()

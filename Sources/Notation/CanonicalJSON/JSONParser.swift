@@ -82,7 +82,7 @@ struct JSONParser {
             let start = position
             let key = try memberKey()
             guard result[key] == nil else { throw JSONError(.duplicateKey, at: start, key: key) }
-            if form == .canonical, let last, !last.utf16.lexicographicallyPrecedes(key.utf16) {
+            if form == .canonical, let last, !JSON.precedes(last, key) {
                 throw JSONError(.notCanonical, at: start, key: key)
             }
             last = key

@@ -32,22 +32,41 @@ enum JSONScanner {
         _ bytes: [UInt8], _ position: inout Int, form: JSON.Form
     ) throws(JSONError) -> String {
         let start = position + 1
-        var end = start
-        while end < bytes.count {
-            let byte = bytes[end]
-            if byte == UInt8(ascii: "\"") {
-                guard let text = String(validating: bytes[start..<end], as: UTF8.self) else {
-                    throw JSONError(.brokenUTF8, at: start)
-                }
-                position = end + 1
-                return text
-            }
-            if byte == UInt8(ascii: "\\") { break }
-            guard byte >= 0x20 else { throw JSONError(.syntax, at: end) }
-            end += 1
-        }
+        let end = plainEnd(bytes, from: start)
         position = end
-        return try escaped(bytes, from: start, &position, form: form)
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else {
+            guard end == bytes.count || bytes[end] >= 0x20 else {
+                throw JSONError(.syntax, at: end)
+            }
+            return try escaped(bytes, from: start, &position, form: form)
+        }
+        position = end + 1
+        guard let text = text(bytes, start..<end) else { throw JSONError(.brokenUTF8, at: start) }
+        return text
+    }
+
+    /// The first byte from a place on that is a quote, a backslash or a control character.
+    private static func plainEnd(_ bytes: [UInt8], from start: Int) -> Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            var end = start
+            while end < bytes.count, bytes[end] >= 0x20, bytes[end] != UInt8(ascii: "\""),
+                bytes[end] != UInt8(ascii: "\\")
+            {
+                end += 1
+            }
+            return end
+        }
+    }
+
+    /// The text of bytes; nil where they are not UTF-8.
+    ///
+    /// The bytes of names and numbers are ASCII, of which nothing has to be validated.
+    private static func text(_ bytes: [UInt8], _ place: Range<Int>) -> String? {
+        bytes.withUnsafeBufferPointer { bytes in
+            let part = UnsafeBufferPointer(rebasing: bytes[place])
+            if part.reduce(0, |) < 0x80 { return String(decoding: part, as: UTF8.self) }
+            return String(validating: part, as: UTF8.self)
+        }
     }
 
     /// The slow way for a string with escapes; `position` stands at the first of them.

@@ -8,6 +8,11 @@ extension Points: CustomStringConvertible {
         self.init(canonical: text.utf8)
     }
 
+    /// Reads the canonical form and nothing else, compiled once for plain texts.
+    public init?(canonical text: String) {
+        self.init(canonical: text.utf8)
+    }
+
     /// Reads the canonical form from ASCII bytes; nil for any other bytes.
     public init?(canonical bytes: some Sequence<UInt8>) {
         var reader = DecimalReader()
@@ -22,9 +27,14 @@ extension Points: CustomStringConvertible {
         let fraction = millionths.magnitude % 1_000_000
         let sign = millionths < 0 ? "-" : ""
         guard fraction != 0 else { return "\(sign)\(whole)" }
-        var digits = String(fraction + 1_000_000).dropFirst()
-        while digits.hasSuffix("0") { digits.removeLast() }
-        return "\(sign)\(whole).\(digits)"
+        var (digits, count) = (fraction, 6)
+        while digits % 10 == 0 {
+            digits /= 10
+            count -= 1
+        }
+        let text = String(digits)
+        let zeros = String(repeating: "0", count: count - text.utf8.count)
+        return "\(sign)\(whole).\(zeros)\(text)"
     }
 
     /// The text with exactly `digits` fraction digits (0…6), for people's eyes only.

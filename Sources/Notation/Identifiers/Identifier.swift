@@ -9,22 +9,33 @@ public struct Identifier<Kind: IdentifierKind>: Hashable, Comparable, Sendable {
 
     /// Reads an identifier; nil when the text breaks a rule.
     public init?(_ text: some StringProtocol) {
-        guard Self.isValid(text.utf8) else { return nil }
+        guard IdentifierRule.isValid(text.utf8) else { return nil }
         self.text = String(text)
+    }
+
+    /// Reads an identifier; nil when the text breaks a rule.
+    ///
+    /// The same as for any text, compiled once for the one kind that records are read from.
+    public init?(_ text: String) {
+        guard IdentifierRule.isValid(text.utf8) else { return nil }
+        self.text = text
     }
 
     /// Reads an identifier from ASCII bytes; nil when the bytes break a rule.
     public init?(ascii bytes: some Collection<UInt8>) {
-        guard Self.isValid(bytes) else { return nil }
+        guard IdentifierRule.isValid(bytes) else { return nil }
         text = String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Orders by bytes.
+    /// Orders by bytes, as Swift does with ASCII.
     public static func < (a: Self, b: Self) -> Bool {
-        a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
+        a.text < b.text
     }
+}
 
-    private static func isValid(_ bytes: some Collection<UInt8>) -> Bool {
+/// The rule of the characters, outside the generic type so that it is compiled for plain texts.
+private enum IdentifierRule {
+    static func isValid(_ bytes: some Collection<UInt8>) -> Bool {
         guard let first = bytes.first, isAlphanumeric(first) else { return false }
         var count = 0
         for byte in bytes {

@@ -69,7 +69,13 @@ extension Batch {
         }
     }
 
-    private var hasOneEntryPerCell: Bool {
+    /// Agents write their entries in the order of cells, which proves it without a table.
+    var hasOneEntryPerCell: Bool {
+        let isAscending = zip(entries, entries.dropFirst()).allSatisfy { one, next in
+            one.indicator == next.indicator
+                ? one.subject < next.subject : one.indicator < next.indicator
+        }
+        if isAscending { return true }
         var seen: Set<Cell> = []
         return entries.allSatisfy { seen.insert(cell(of: $0)).inserted }
     }

@@ -75,15 +75,14 @@ extension Entry {
         if withdrawn { try reader.literalTrue() }
         try reader.endObject()
 
-        let contents: [EntryContent?] = [
-            counts.map(EntryContent.counts), grade.map(EntryContent.grade),
-            notApplicable.map(EntryContent.notApplicable), value.map(EntryContent.number),
-            withdrawn ? .withdrawn : nil,
-        ]
-        let said = contents.compactMap { $0 }
-        guard said.count == 1, let content = said.first else {
-            throw JSONError(.badText, at: start, key: "value")
-        }
+        var said = 0
+        var content = EntryContent.withdrawn
+        if withdrawn { said += 1 }
+        if let counts { (said, content) = (said + 1, .counts(counts)) }
+        if let grade { (said, content) = (said + 1, .grade(grade)) }
+        if let notApplicable { (said, content) = (said + 1, .notApplicable(notApplicable)) }
+        if let value { (said, content) = (said + 1, .number(value)) }
+        guard said == 1 else { throw JSONError(.badText, at: start, key: "value") }
         let slot = Self.slot(event: eventID, role: role, rater: rater)
         guard let slot, (eventID != nil) == (date != nil), (date != nil) == (reason != nil) else {
             throw JSONError(.badText, at: start, key: "event")

@@ -103,6 +103,7 @@ public enum Sealing {
     }
 
     private static func normal(_ entry: Entry) -> Entry {
+        guard entry.replaces.count > 1 else { return entry }
         var entry = entry
         entry.replaces = Set(entry.replaces).sorted()
         return entry

@@ -10,13 +10,20 @@ struct SealingCheck {
         if batch.entries.isEmpty { note(Finding(.batchEmpty)) }
         count("entries", batch.entries.count, Limits.entries)
         count("evidence", batch.entries.reduce(0) { $0 + $1.evidence.count }, Limits.blobs)
-        var cells: Set<Cell> = []
+        if !batch.hasOneEntryPerCell { checkCells(of: batch) }
         for entry in batch.entries {
             guard findings.count < Self.mostFindings else { break }
+            check(entry) { batch.cell(of: entry).description }
+        }
+    }
+
+    private mutating func checkCells(of batch: Batch) {
+        var cells: Set<Cell> = []
+        for entry in batch.entries {
             let cell = batch.cell(of: entry)
-            let place = cell.description
-            if !cells.insert(cell).inserted { note(Finding(.sealCellTwice, at: place)) }
-            check(entry, at: place)
+            if !cells.insert(cell).inserted {
+                note(Finding(.sealCellTwice, at: cell.description))
+            }
         }
     }
 
@@ -34,30 +41,31 @@ struct SealingCheck {
         }
     }
 
-    private mutating func check(_ entry: Entry, at place: String) {
-        text("comment", entry.comment, Limits.commentCharacters, at: place)
-        text("reason", entry.event?.reason, Limits.commentCharacters, at: place)
-        count("replaces", entry.replaces.count, Limits.replaces, at: place)
+    /// The place is written down only where something is found.
+    private mutating func check(_ entry: Entry, at place: () -> String) {
+        text("comment", entry.comment, Limits.commentCharacters, at: place())
+        text("reason", entry.event?.reason, Limits.commentCharacters, at: place())
+        count("replaces", entry.replaces.count, Limits.replaces, at: place())
         for file in entry.evidence {
-            text("name", file.name, Limits.nameCharacters, at: place)
-            text("type", file.mediaType, Limits.nameCharacters, at: place)
-            range("bytes", file.bytes, Limits.blobBytes, at: place)
+            text("name", file.name, Limits.nameCharacters, at: place())
+            text("type", file.mediaType, Limits.nameCharacters, at: place())
+            range("bytes", file.bytes, Limits.blobBytes, at: place())
         }
         switch entry.content {
         case .notApplicable(let reason):
-            text("notApplicable", reason, Limits.commentCharacters, at: place)
+            text("notApplicable", reason, Limits.commentCharacters, at: place())
         case .counts(let counts):
-            if counts.isEmpty { range("counts", 0, Int64(Limits.grades), from: 1, at: place) }
-            count("counts", counts.count, Limits.grades, at: place)
+            if counts.isEmpty { range("counts", 0, Int64(Limits.grades), from: 1, at: place()) }
+            count("counts", counts.count, Limits.grades, at: place())
             for (_, number) in counts.sorted(by: { $0.key < $1.key }) {
-                range("counts", number, Limits.ballots, at: place)
+                range("counts", number, Limits.ballots, at: place())
             }
         case .number, .grade, .withdrawn: break
         }
         if case .event = entry.slot {
-            if entry.event == nil { field("event", at: place) }
+            if entry.event == nil { field("event", at: place()) }
         } else if entry.event != nil {
-            field("event", at: place)
+            field("event", at: place())
         }
     }
 
@@ -69,28 +77,33 @@ struct SealingCheck {
         note(Finding(.sealFieldWrong, at: place, ["what": what, "size": "-", "limit": "-"]))
     }
 
-    private mutating func count(_ what: String, _ size: Int, _ limit: Int, at place: String = "") {
+    private mutating func count(
+        _ what: String, _ size: Int, _ limit: Int, at place: @autoclosure () -> String = ""
+    ) {
         guard size > limit else { return }
         note(
             Finding(
-                .sealTooMany, at: place, ["what": what, "size": "\(size)", "limit": "\(limit)"]))
+                .sealTooMany, at: place(), ["what": what, "size": "\(size)", "limit": "\(limit)"]))
     }
 
-    private mutating func text(_ what: String, _ text: String?, _ limit: Int, at place: String) {
+    private mutating func text(
+        _ what: String, _ text: String?, _ limit: Int, at place: @autoclosure () -> String
+    ) {
         guard let size = text?.unicodeScalars.count, !(1...limit).contains(size) else { return }
         note(
             Finding(
-                .sealTextTooLong, at: place,
+                .sealTextTooLong, at: place(),
                 ["what": what, "size": "\(size)", "limit": "\(limit)"]))
     }
 
     private mutating func range(
-        _ what: String, _ size: Int64, _ limit: Int64, from least: Int64 = 0, at place: String
+        _ what: String, _ size: Int64, _ limit: Int64, from least: Int64 = 0,
+        at place: @autoclosure () -> String
     ) {
         guard !(least...limit).contains(size) else { return }
         note(
             Finding(
-                .sealFieldWrong, at: place,
+                .sealFieldWrong, at: place(),
                 ["what": what, "size": "\(size)", "limit": "\(limit)"]))
     }
 }
