@@ -12,6 +12,8 @@ package final class MergedLog: Sendable {
     /// What is kept between calls.
     struct Memory {
         var state: State
+        /// Rows of the views that wait to be written.
+        var waiting = WaitingViews()
         /// The size up to which this process has written, or found written, the views.
         var projected: Int64 = 0
     }
@@ -26,7 +28,10 @@ package final class MergedLog: Sendable {
         _ view: StoreView, to head: LogHead, _ body: (inout Memory) throws -> Value
     ) throws -> Value {
         try memory.withLock { memory in
-            try memory.state.readOn(view, to: head.size)
+            if memory.state.size < head.size {
+                try memory.state.readOn(view, to: head.size)
+                memory.waiting.add(memory.state.takeChanges())
+            }
             return try body(&memory)
         }
     }
@@ -36,8 +41,12 @@ package final class MergedLog: Sendable {
         memory.withLock { memory in
             guard memory.state.size == index else { return }
             memory.state.append(records)
+            memory.waiting.add(memory.state.takeChanges())
         }
     }
+
+    /// How many cells wait for their rows.
+    var waitingCells: Int { memory.withLock { $0.waiting.count } }
 
     /// Looks at what is known of the views without reading on.
     func peek<Value: Sendable>(_ body: (inout Memory) throws -> Value) throws -> Value {

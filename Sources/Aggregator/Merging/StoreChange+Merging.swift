@@ -4,17 +4,18 @@ package import Submission
 
 /// Keeping the views of the merged state; each row follows from the records alone.
 extension StoreChange {
-    /// Writes the rows of everything that changed.
-    package func keep(_ changes: StateChanges, of state: State) throws {
-        for cell in changes.cells { try keep(cell, of: state) }
-        for batch in changes.batches { try keep(batch, of: state) }
+    /// Writes the rows of cells and batches.
+    func keep(
+        _ cells: some Sequence<Cell>, _ batches: some Sequence<RecordID>, of state: State
+    ) throws {
+        for cell in cells { try keep(cell, of: state) }
+        for batch in batches { try keep(batch, of: state) }
     }
 
     /// Writes all rows anew.
     package func keepAll(_ state: State) throws {
         try dropMerged()
-        for cell in state.cells { try keep(cell, of: state) }
-        for batch in state.batches { try keep(batch, of: state) }
+        try keep(state.cells, state.batches, of: state)
     }
 
     /// Says up to which size of the log the rows are written.
@@ -31,11 +32,12 @@ extension StoreChange {
     }
 
     private func keep(_ cell: Cell, of state: State) throws {
-        try view.database.execute(
+        try view.database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO cells (scheme, cell, period, status, isOpen, body)
                 VALUES (?, ?, ?, ?, ?, ?)
-                """,
+                """
+        ).execute(
             arguments: [
                 cell.scheme.text, cell.description, cell.period.text,
                 state.cell(cell).status.word, state.isOpen(cell),
@@ -45,10 +47,11 @@ extension StoreChange {
 
     private func keep(_ batch: RecordID, of state: State) throws {
         guard let (leaf, tally) = state.tally(of: batch) else { return }
-        try view.database.execute(
+        try view.database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO verdicts (leafIndex, accepted, held, returned)
                 VALUES (?, ?, ?, ?)
-                """, arguments: [leaf, tally.accepted, tally.held, tally.returned])
+                """
+        ).execute(arguments: [leaf, tally.accepted, tally.held, tally.returned])
     }
 }

@@ -7,9 +7,9 @@ extension StoreChange {
     /// Says who a leaf is meant for.
     package func publish(_ index: Int64, to audience: Set<Audience>) throws {
         for one in audience {
-            try view.database.execute(
-                sql: "INSERT INTO feed (office, leafIndex) VALUES (?, ?)",
-                arguments: [one.text, index])
+            try view.database.cachedStatement(
+                sql: "INSERT INTO feed (office, leafIndex) VALUES (?, ?)"
+            ).execute(arguments: [one.text, index])
         }
     }
 

@@ -21,11 +21,12 @@ package struct StoreChange {
         _ verified: VerifiedRecord, at index: Int64, receivedAt: Instant
     ) throws {
         let record = verified.signed
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 INSERT INTO records (leafIndex, id, type, key, office, signature, payload,
                     previous, receivedAt, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                """
+        ).execute(
             arguments: [
                 index, Data(record.id.digest.bytes), record.type.rawValue,
                 Data(record.key.digest.bytes), verified.signer.role.office?.text,
@@ -43,8 +44,9 @@ package struct StoreChange {
         guard frontier.root == old.root else { throw StoreFailure.headMoved }
         for leaf in leaves {
             for node in frontier.append(leaf) {
-                try database.execute(
-                    sql: "INSERT INTO nodes (level, position, hash) VALUES (?, ?, ?)",
+                try database.cachedStatement(
+                    sql: "INSERT INTO nodes (level, position, hash) VALUES (?, ?, ?)"
+                ).execute(
                     arguments: [node.level, Int64(node.index), Data(node.hash.bytes)])
             }
         }

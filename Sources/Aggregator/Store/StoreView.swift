@@ -26,7 +26,7 @@ package struct StoreView {
     /// The place of a record in the log; nil where it is not logged.
     package func index(of id: RecordID) throws -> Int64? {
         try Int64.fetchOne(
-            database, sql: "SELECT leafIndex FROM records WHERE id = ?",
+            database.cachedStatement(sql: "SELECT leafIndex FROM records WHERE id = ?"),
             arguments: [Data(id.digest.bytes)])
     }
 
@@ -105,10 +105,9 @@ package struct StoreView {
 
     /// How many batches of a key arrived on a day of the centre's clock.
     package func batches(of key: KeyID, on day: String) throws -> Int {
-        try Int.fetchOne(
-            database,
-            sql: "SELECT count(*) FROM records WHERE key = ? AND day = ? AND type = 'batch'",
-            arguments: [Data(key.digest.bytes), day]) ?? 0
+        let statement = try database.cachedStatement(
+            sql: "SELECT count(*) FROM records WHERE key = ? AND day = ? AND type = 'batch'")
+        return try Int.fetchOne(statement, arguments: [Data(key.digest.bytes), day]) ?? 0
     }
 
     /// Which of the ids are batches of the office.
