@@ -19,7 +19,7 @@ struct WaitingViews {
 
     /// Adds what a state found anew.
     mutating func add(_ changes: StateChanges) {
-        if cells.isEmpty { cells = changes.cells } else { cells.formUnion(changes.cells) }
+        cells.formUnion(changes.cells)
         batches.formUnion(changes.batches)
         isErased = isErased || changes.isErased
     }

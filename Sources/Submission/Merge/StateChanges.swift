@@ -36,18 +36,14 @@ public struct VerdictTally: Hashable, Sendable {
 }
 
 extension State {
-    /// How many cells changed since they were handed out.
-    public var changedCells: Int { changes.count }
-
-    /// Hands out what changed since the last call: all batches, and at most so many cells.
-    public mutating func takeChanges(atMost limit: Int = .max) -> StateChanges {
-        var taken = StateChanges()
-        swap(&taken.batches, &changes.batches)
-        swap(&taken.isErased, &changes.isErased)
-        for (scheme, place) in changes.take(limit) {
-            if let cell = cycles[scheme]?.places.cell(at: place) { taken.cells.append(cell) }
-        }
-        return taken
+    /// Hands out what changed since the last call.
+    public mutating func takeChanges() -> StateChanges {
+        defer { changes = PendingChanges() }
+        return StateChanges(
+            cells: changes.cells.flatMap { scheme, places in
+                cycles[scheme].map { places.map($0.places.cell) } ?? []
+            },
+            batches: changes.batches, isErased: changes.isErased)
     }
 
     /// The leaf of a batch and its entries by verdict; nil where it is not in the log or erased.
@@ -75,40 +71,19 @@ extension State {
     }
 }
 
-/// What was found anew and not handed out yet; each cell once.
+/// What was found anew and not handed out yet.
 struct PendingChanges: Sendable {
+    var cells: [SchemeID: Set<CellPlace>] = [:]
     var batches: Set<RecordID> = []
     var isErased = false
-    private var cells: [SchemeID: (places: [CellPlace], known: Set<CellPlace>)] = [:]
-
-    var count: Int { cells.values.reduce(0) { $0 + $1.places.count } }
 
     mutating func note(_ place: CellPlace, of scheme: SchemeID) {
-        if cells[scheme, default: ([], [])].known.insert(place).inserted {
-            cells[scheme]?.places.append(place)
-        }
+        cells[scheme, default: []].insert(place)
     }
 
     /// Places of an erased cycle name nothing any more.
     mutating func erase(_ scheme: SchemeID) {
         cells[scheme] = nil
         isErased = true
-    }
-
-    /// Takes away at most so many, what came first first.
-    mutating func take(_ limit: Int) -> [(SchemeID, CellPlace)] {
-        var taken: [(SchemeID, CellPlace)] = []
-        for scheme in Array(cells.keys) {
-            guard taken.count < limit, let all = cells[scheme] else { continue }
-            let some = all.places.prefix(limit - taken.count)
-            taken += some.map { (scheme, $0) }
-            if some.count == all.places.count {
-                cells[scheme] = nil
-            } else {
-                cells[scheme]?.places.removeFirst(some.count)
-                cells[scheme]?.known.subtract(some)
-            }
-        }
-        return taken
     }
 }

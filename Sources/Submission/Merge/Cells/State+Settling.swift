@@ -23,7 +23,7 @@ extension State {
 
     private mutating func settle(_ scheme: SchemeID, _ plain: Set<UInt32>) {
         guard let found = cycles[scheme]?.settle(plain: plain) else { return }
-        for place in found.plain { changes.note(place, of: scheme) }
+        changes.cells[scheme, default: []].formUnion(found.plain)
         for place in found.rest {
             guard let cell = cycles[scheme]?.places.cell(at: place), let state = evaluated(cell)
             else { continue }
