@@ -20,10 +20,7 @@ public enum CheckedFile {
             guard back.bytes == written.bytes, back.digest == written.digest else {
                 throw FileFailure("verify", path, errno: EIO)
             }
-            guard rename(temporary, path) == 0 else {
-                throw FileFailure("rename", path, errno: errno)
-            }
-            try DurableFile.syncFolder(of: path)
+            try move(temporary, to: path)
             return written
         } catch {
             unlink(temporary)
@@ -52,6 +49,12 @@ public enum CheckedFile {
         var hasher = DigestStream()
         try pieces(of: path) { hasher.update($0) }
         return hasher.finish()
+    }
+
+    /// Gives a file that is synced its place, and syncs the folder.
+    public static func move(_ file: String, to path: String) throws {
+        guard rename(file, path) == 0 else { throw FileFailure("rename", path, errno: errno) }
+        try DurableFile.syncFolder(of: path)
     }
 
     /// Reads a file from its start to its end in pieces of at most 1 MiB.

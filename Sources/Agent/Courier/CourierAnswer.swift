@@ -1,4 +1,3 @@
-internal import DurableFiles
 internal import Notation
 internal import Submission
 internal import TransparencyLog
@@ -21,23 +20,20 @@ package struct CourierAnswer: CentreChannel {
         let json: JSON
     }
 
+    /// Attempts over it are noted as by file.
+    package var way: Attempt.Channel { .file }
+
     /// Reads the whole file: nothing of it counts before its last byte was verified.
     ///
     /// Throws a ``RecordRefusal`` with a `bundle-…` code, or `courier-unlinked` where it lacks what
     /// an answer must have.
     package init(_ path: String, for folder: AgentFolder) throws {
-        guard let identity = try folder.database.identity() else {
-            throw AgentRefusal(.agentNotJoined, at: folder.path)
-        }
-        var reader = BundleReader(
-            identity: try folder.ageIdentity(), centre: identity.card.centre,
-            seat: .office(identity.office))
-        var members: [BundleName: [UInt8]] = [:]
-        try CheckedFile.pieces(of: path) { piece in
-            for member in try reader.push(piece) { members[member.name] = member.bytes }
-        }
-        for member in try reader.finish() { members[member.name] = member.bytes }
-        try self.init(members, identity)
+        try self.init(CourierFile(path, for: folder), for: folder)
+    }
+
+    /// The answer that a file holds.
+    package init(_ file: CourierFile, for folder: AgentFolder) throws {
+        try self.init(file.members, file.identity)
         // An old answer is no sign that the log was rolled back.
         let latest = try folder.database.latestCheckpoint().flatMap { try? card.trust?.verify($0) }
         guard latest.map({ $0.size <= leaves.size }) ?? true else {

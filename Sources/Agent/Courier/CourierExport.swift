@@ -15,25 +15,35 @@ package struct CourierExport: Sendable {
     /// The digest of the file.
     package let digest: Digest
 
+    /// Who is to open the file.
+    package enum Reader: Sendable {
+        /// The centre.
+        case centre
+        /// The other computers of the office: to review, to go on with, to carry along.
+        case colleagues
+    }
+
     /// Writes the file; it is safe to remove the medium when this returns.
     ///
     /// The request to be enrolled is in it until the device is; so is the newest checkpoint that
-    /// was verified. Every record gets an attempt by file in the outbox. Throws
-    /// `courier-no-recipient`.
+    /// was verified. Every record gets an attempt by file in the outbox. For colleagues it holds
+    /// the records alone. Throws `courier-no-recipient` and `courier-no-colleague`.
     package static func write(
-        _ folder: AgentFolder, to path: String, surroundings: Surroundings = .real
+        _ folder: AgentFolder, to path: String, for reader: Reader = .centre,
+        surroundings: Surroundings = .real
     ) throws -> CourierExport {
         let database = folder.database
         guard let identity = try database.identity() else {
             throw AgentRefusal(.agentNotJoined, at: folder.path)
         }
-        guard let centre = identity.card.recipient else { throw AgentRefusal(.courierNoRecipient) }
+        let registry = try database.registry(card: identity.card)
+        let recipients = try reader.recipients(identity, registry)
         let now = surroundings.now()
-        let isEnrolled = try database.registry(card: identity.card).holder(identity.device) != nil
+        let asks = reader == .centre && registry.holder(identity.device) == nil
         let pending = try database.pending()
         var fixed: [BundleName: [UInt8]] = [:]
-        if !isEnrolled { fixed[.request] = identity.request.json.canonical }
-        if let note = try database.latestCheckpoint() {
+        if asks { fixed[.request] = identity.request.json.canonical }
+        if reader == .centre, let note = try database.latestCheckpoint() {
             fixed[.note(Digest(of: note.bytes))] = note.bytes
         }
         func content(_ name: BundleName) throws -> [UInt8] {
@@ -45,15 +55,15 @@ package struct CourierExport: Sendable {
         }
         let names = Array(fixed.keys) + pending.map { .record($0) }
         let manifest = try BundleManifest(
-            centre: identity.card.centre, way: .submission(from: identity.office), made: now,
+            centre: identity.card.centre, way: reader.way(of: identity.office), made: now,
             members: names.map { BundleManifest.Member($0, content: try content($0)) })
         let written = try CheckedFile.write(to: path) { sink in
-            try BundleWriter(manifest, to: [centre]).write(
+            try BundleWriter(manifest, to: recipients).write(
                 random: surroundings.random, content: content, sink: sink)
         }
-        try note(pending, at: now, in: database)
+        if reader == .centre { try note(pending, at: now, in: database) }
         return CourierExport(
-            records: pending, hasRequest: !isEnrolled, bytes: written.bytes,
+            records: pending, hasRequest: asks, bytes: written.bytes,
             digest: written.digest)
     }
 
@@ -65,5 +75,35 @@ package struct CourierExport: Sendable {
             en: "Written into a bundle, to be carried to the centre.", at: now)
         attempt.channel = .file
         for record in records { try database.keep(attempt, for: record) }
+    }
+}
+
+extension CourierExport.Reader {
+    fileprivate func way(of office: OfficeID) -> BundleManifest.Way {
+        switch self {
+        case .centre: .submission(from: office)
+        case .colleagues: .exchange(within: office)
+        }
+    }
+
+    fileprivate func recipients(
+        _ identity: AgentIdentity, _ registry: Registry
+    ) throws -> [AgeRecipient] {
+        switch self {
+        case .centre:
+            guard let centre = identity.card.recipient else {
+                throw AgentRefusal(.courierNoRecipient)
+            }
+            return [centre]
+        case .colleagues:
+            let others = registry.holders.compactMap { key, holder -> AgeRecipient? in
+                guard key != identity.device, holder.role == .device(identity.office),
+                    registry.holder(key) != nil, !registry.isRevoked(key)
+                else { return nil }
+                return holder.recipient
+            }
+            guard !others.isEmpty else { throw AgentRefusal(.courierNoColleague) }
+            return others.sorted { "\($0)" < "\($1)" }
+        }
     }
 }

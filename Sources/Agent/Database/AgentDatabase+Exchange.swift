@@ -7,13 +7,15 @@ package import TransparencyLog
 /// What a round of exchange keeps: one transaction each, so that a kill anywhere loses nothing.
 extension AgentDatabase {
     /// Keeps a verified receipt; a second one of the same record changes nothing.
-    package func keep(_ receipt: Receipt, verdict: JSON?, at now: Instant) throws {
+    package func keep(
+        _ receipt: Receipt, verdict: JSON?, at now: Instant, by way: Attempt.Channel = .https
+    ) throws {
         try write("keep receipt") { database in
             try Self.insert(receipt, now, database)
             if let verdict { try Self.insert(verdict, of: receipt.record, now, database) }
-            try Self.insert(
-                Attempt(outcome: Attempt.received, zh: "已签收。", en: "Received.", at: now),
-                for: receipt.record, database)
+            var attempt = Attempt(outcome: Attempt.received, zh: "已签收。", en: "Received.", at: now)
+            attempt.channel = way
+            try Self.insert(attempt, for: receipt.record, database)
         }
     }
 

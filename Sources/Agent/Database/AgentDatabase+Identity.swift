@@ -2,7 +2,7 @@ internal import GRDB
 package import Notation
 package import Submission
 
-/// Who this installation is: written once, by joining.
+/// Who this installation is: written by joining; device and request again by restoring a backup.
 package struct AgentIdentity: Hashable, Sendable {
     /// The invitation as it was given.
     package var invitation: Invitation
@@ -16,6 +16,8 @@ package struct AgentIdentity: Hashable, Sendable {
     package var request: EnrolmentRequest
     /// When.
     package var joinedAt: Instant
+    /// When this folder was last made from a backup; nil where it is the first of its line.
+    package var restoredAt: Instant?
 
     /// The centre.
     package var card: CentreCard { invitation.card }
@@ -63,6 +65,15 @@ extension AgentDatabase {
         }
     }
 
+    /// Goes on under a new device key; the earlier one is never used here again.
+    package func renew(device: KeyID, request: EnrolmentRequest, at now: Instant) throws {
+        try write("renew") { database in
+            try database.execute(
+                sql: "INSERT INTO renewal (device, request, at) VALUES (?, ?, ?)",
+                arguments: [device.description, Self.text(request.json), now.description])
+        }
+    }
+
     /// Keeps another address of the same centre.
     package func move(to server: String) throws {
         try write("move") { database in
@@ -93,7 +104,13 @@ extension AgentDatabase {
     static func identity(_ database: Database) throws -> AgentIdentity? {
         let row = try Row.fetchOne(
             database,
-            sql: "SELECT invitation, server, device, person, request, joinedAt FROM identity")
+            sql: """
+                SELECT invitation, server, person, joinedAt, renewal.at AS restoredAt,
+                    coalesce(renewal.device, identity.device) AS device,
+                    coalesce(renewal.request, identity.request) AS request
+                FROM identity
+                LEFT JOIN renewal ON renewal.id = (SELECT max(id) FROM renewal)
+                """)
         guard let row else { return nil }
         guard let invitation = Invitation(row["invitation"] as String),
             let device = KeyID(hex: row["device"] as String),
@@ -104,7 +121,8 @@ extension AgentDatabase {
         else { throw AgentRefusal(.agentDataDamaged, ["table": "identity"]) }
         return AgentIdentity(
             invitation: invitation, server: row["server"], device: device, person: person,
-            request: request, joinedAt: joinedAt)
+            request: request, joinedAt: joinedAt,
+            restoredAt: (row["restoredAt"] as String?).flatMap { Instant($0) })
     }
 
     static func text(_ json: JSON) -> String { String(decoding: json.canonical, as: UTF8.self) }

@@ -5,7 +5,7 @@ package import Submission
 
 /// Where a record came from.
 package enum RecordOrigin: String, Hashable, Sendable {
-    /// Made on this computer.
+    /// Made on this computer, or handed over by another of the office: sent from here.
     case own
     /// Brought by the centre's feed.
     case feed
@@ -40,6 +40,49 @@ extension AgentDatabase {
                     WHERE entry.cell = ? ORDER BY record.place DESC LIMIT 1
                     """, arguments: [cell]
             ).flatMap { RecordID(hex: $0) }
+        }
+    }
+
+    /// The entry kept last of each cell of a scheme.
+    func lastEntries(of scheme: SchemeID) throws -> [String: EntryID] {
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT entry.cell, entry.batch, entry.place FROM entry
+                    JOIN record ON record.id = entry.batch
+                    WHERE entry.scheme = ? ORDER BY record.place
+                    """, arguments: [scheme.text])
+            var last: [String: EntryID] = [:]
+            while let row = try rows.next() {
+                guard let batch = RecordID(hex: row["batch"] as String) else { continue }
+                last[row["cell"]] = EntryID(batch, row["place"])
+            }
+            return last
+        }
+    }
+
+    /// The cells of batches that the feed has not brought back yet.
+    package func unreceivedCells(of scheme: SchemeID) throws -> Set<String> {
+        try read { database in
+            try String.fetchSet(
+                database,
+                sql: """
+                    SELECT cell FROM entry WHERE scheme = ?
+                        AND NOT EXISTS (SELECT 1 FROM feed WHERE feed.record = entry.batch)
+                    """, arguments: [scheme.text])
+        }
+    }
+
+    /// The batches that replace an entry, as far as they are known here.
+    package func replacements(of entry: EntryID) throws -> [EntryID] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT batch, place FROM replacement WHERE target = ?",
+                arguments: [entry.description]
+            ).compactMap { row in
+                RecordID(hex: row["batch"] as String).map { EntryID($0, row["place"]) }
+            }
         }
     }
 

@@ -12,6 +12,7 @@ extension AgentDatabase {
             try database.execute(sql: keepsakes)
         }
         migrator.registerMigration("v2 results") { try $0.execute(sql: results) }
+        migrator.registerMigration("v3 renewal") { try $0.execute(sql: renewal) }
         return migrator
     }
 
@@ -180,6 +181,17 @@ extension AgentDatabase {
             PRIMARY KEY (record, place)
         ) STRICT, WITHOUT ROWID;
         """ + keepsake("result")
+
+    /// The keys under which a restored folder goes on; the last one counts (M15).
+    private static let renewal =
+        """
+        CREATE TABLE renewal (
+            id INTEGER NOT NULL PRIMARY KEY,
+            device TEXT NOT NULL UNIQUE CHECK (length(device) = 64),
+            request TEXT NOT NULL,
+            at TEXT NOT NULL
+        ) STRICT;
+        """ + keepsake("renewal")
 
     /// The agent deletes nothing and alters nothing that counts.
     private static let keepsakes = [

@@ -35,4 +35,17 @@ package struct AgentDatabase: Sendable {
         try faults.strike(.after, intent)
         return value
     }
+
+    /// Writes one consistent state of the whole database into a new file.
+    func copy(to path: String) throws {
+        try pool.writeWithoutTransaction { database in
+            try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+        }
+    }
+
+    /// Closes the file, all of whose content then stands in it alone; later calls throw.
+    func close() throws {
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try pool.close()
+    }
 }

@@ -8,6 +8,10 @@ internal import Submission
 package struct DraftImport: Sendable {
     /// The drafts that were made, with what the checks say of them.
     package var drafts: [CheckedDraft]
+    /// What the file changed of what was typed or sealed before, old and new.
+    package var replaced: [Finding]
+    /// How many values were left out, because they were sealed before and count.
+    package var same: Int
     /// How the file was read: rows left out, doubtful cells.
     package var reading: CSVReading
 }
@@ -16,11 +20,12 @@ extension DraftDesk {
     /// Makes drafts of the rows of a CSV file; rows that cannot be read are told and left out.
     ///
     /// Importing a file again changes nothing: an event is named by what its row says and how many
-    /// rows before it say the same. Refused where no scheme has been received, because names in
-    /// the file can then not be told.
+    /// rows before it say the same. What was sealed before with the same value is left out. Refused
+    /// where no scheme has been received, because names in the file can then not be told.
     package func importCSV(
         _ bytes: [UInt8], period: PeriodID?, scheme id: SchemeID?
     ) throws -> DraftImport {
+        try checkKnown(period)
         guard let scheme = try shelf.scheme(for: period, named: id) else {
             throw AgentRefusal(.schemeNotReceived)
         }
@@ -39,8 +44,13 @@ extension DraftDesk {
                 content: Draft.Content(value, reason: row.reason), event: row.eventDetails,
                 comment: row.comment, scheme: scheme.reference, changedAt: now)
         }
-        try database.keep(drafts)
-        return DraftImport(drafts: drafts.map(check), reading: reading)
+        var before = try Before(database, identity, scheme.reference.id)
+        let news = try drafts.filter { try !before.hasSealed($0) }
+        let replaced = try news.compactMap { try before.replaced(by: $0) }
+        try database.keep(news)
+        return DraftImport(
+            drafts: news.map(check), replaced: replaced, same: drafts.count - news.count,
+            reading: reading)
     }
 
     private func slot(

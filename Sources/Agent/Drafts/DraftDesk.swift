@@ -53,7 +53,8 @@ package struct DraftDesk: Sendable {
 
     /// The drafts with their findings, of one period where one is named.
     package func checked(period: PeriodID? = nil) throws -> [CheckedDraft] {
-        try database.drafts(period: period).map(check)
+        try checkKnown(period)
+        return try database.drafts(period: period).map(check)
     }
 
     /// What the checks say of a draft.
@@ -94,6 +95,7 @@ package struct DraftDesk: Sendable {
 
     /// Takes drafts away: the named cells of a period, or all of it.
     package func clear(period: PeriodID?, only places: [DraftPlace]) throws -> [Draft] {
+        try checkKnown(period)
         let drafts = try database.drafts(period: period)
         for place in places where !drafts.contains(where: { $0.place == place }) {
             throw AgentRefusal(.draftMissing, at: place.description)

@@ -1,5 +1,4 @@
 internal import DurableFiles
-internal import Glibc
 package import Notation
 package import Submission
 
@@ -49,56 +48,22 @@ package struct Joining: Sendable {
         in folder: AgentFolder, passphrase: String, surroundings: Surroundings = .real
     ) throws {
         try PersonKeys.checkName(of: person)
-        let device = try Self.newKey(surroundings)
-        let clerk = try Self.newKey(surroundings)
+        let device = try Asking.newKey(surroundings)
+        let clerk = try Asking.newKey(surroundings)
         guard let age = AgeIdentity(secret: surroundings.random(32)) else {
             throw AgentRefusal(.keyRefused)
         }
         try folder.keys.keep(device, as: PersonKeys.device)
         try folder.keys.keep(age, as: PersonKeys.deviceAge)
         try PersonKeys.keep(clerk, of: person, passphrase, in: folder, surroundings)
-        let request = try request(
-            device: device, named: Self.hostName, recipient: age.recipient, clerk: clerk)
+        let request = try Asking.request(
+            invitation, device: device, recipient: age.recipient, clerk: clerk, person: person,
+            name: name)
         let now = surroundings.now()
         try folder.database.join(
             AgentIdentity(
                 invitation: invitation, server: server ?? invitation.server, device: device.id,
                 person: person, request: request, joinedAt: now),
             AgentPerson(id: person, name: name, publicKey: clerk.publicKey, addedAt: now))
-    }
-
-    private func request(
-        device: SigningKey, named deviceName: String, recipient: AgeRecipient, clerk: SigningKey
-    ) throws -> EnrolmentRequest {
-        let centre = invitation.card.centre
-        let proof = { (key: SigningKey) in
-            try key.sign(
-                .possession,
-                KeyProof(centre: centre, key: key.id, nonce: invitation.secret).payload)
-        }
-        return EnrolmentRequest(
-            secret: invitation.secret,
-            device: KeyHolder(
-                publicKey: device.publicKey, role: .device(invitation.office), name: deviceName,
-                recipient: recipient),
-            person: KeyHolder(
-                publicKey: clerk.publicKey, role: .officePerson(person, invitation.office),
-                name: name),
-            deviceProof: try proof(device), personProof: try proof(clerk))
-    }
-
-    private static func newKey(_ surroundings: Surroundings) throws -> SigningKey {
-        guard let key = SigningKey(seed: surroundings.random(32)) else {
-            throw AgentRefusal(.keyRefused)
-        }
-        return key
-    }
-
-    private static var hostName: String {
-        var buffer = [CChar](repeating: 0, count: 256)
-        let status = gethostname(&buffer, 255)
-        let name = String(
-            decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        return status == 0 && !name.isEmpty ? String(name.prefix(100)) : "agent"
     }
 }

@@ -52,12 +52,15 @@ package struct KeptStanding: Sendable {
 }
 
 extension AgentDatabase {
-    /// The editions that stand, in the order of their places, with what came of them here.
+    /// The editions that stand, in the order of their places, with what came of them here; and
+    /// those before them where asked so.
     package func standings(
-        in registry: Registry, of office: OfficeID
+        in registry: Registry, of office: OfficeID, superseded: Bool = false
     ) throws -> [KeptStanding] {
         try read { database in
-            try registry.standingPlaces.compactMap { registry.editions($0).last }.map { published in
+            try registry.standingPlaces.flatMap {
+                registry.editions($0).suffix(superseded ? .max : 1)
+            }.map { published in
                 KeptStanding(
                     record: published.record, standing: published.standing,
                     rows: try Self.rows(of: published.record, database),

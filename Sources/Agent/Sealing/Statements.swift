@@ -6,7 +6,8 @@ package import Submission
 package enum Statements {
     /// Signs a statement with a person's key and keeps it; it is in the outbox from then on.
     ///
-    /// Texts beyond their limits and persons without a key here are refused.
+    /// Texts beyond their limits and persons without a key here are refused; so are words on
+    /// warnings of others, and answers, appeals and rules that say nothing.
     package static func make(
         _ kind: Statement.Kind, about: RecordID, at place: String?, text: String?,
         by person: PersonID, passphrase: String, in folder: AgentFolder,
@@ -18,6 +19,7 @@ package enum Statements {
         guard try folder.database.persons().contains(where: { $0.id == person }) else {
             throw AgentRefusal(.agentPersonUnknown, ["person": person.text])
         }
+        try check(kind, about, at: place, text: text, in: folder, identity)
         let key = try folder.keys.open(person: person, passphrase: passphrase).get()
         let statement = Statement(
             centre: identity.card.centre, key: key.id, kind: kind, about: about, at: place,
@@ -33,5 +35,33 @@ package enum Statements {
         guard try folder.database.wire(record.id) == nil else { return record.id }
         try folder.database.keep(record, at: surroundings.now())
         return record.id
+    }
+
+    private static func check(
+        _ kind: Statement.Kind, _ about: RecordID, at place: String?, text: String?,
+        in folder: AgentFolder, _ identity: AgentIdentity
+    ) throws {
+        if [.answer, .appeal, .rules].contains(kind),
+            (text ?? "").allSatisfy(\.isWhitespace)
+        {
+            throw AgentRefusal(
+                .statementTextMissing, at: about.description, ["kind": kind.rawValue])
+        }
+        guard [.acknowledgement, .answer, .appeal].contains(kind) else { return }
+        let registry = try folder.database.registry(card: identity.card)
+        let standings = try folder.database.standings(
+            in: registry, of: identity.office, superseded: true)
+        guard let standing = standings.first(where: { $0.record == about }) else {
+            throw AgentRefusal(.agentRecordUnknown, at: about.description)
+        }
+        let own =
+            kind == .appeal
+            ? standing.own.map(\.text)
+            : standing.warnings.map { KeptStanding.place($0.subject, $0.indicator) }
+        let isNamed = place.map(own.contains) ?? (kind == .appeal)
+        guard isNamed else {
+            throw AgentRefusal(
+                .statementPlaceUnknown, at: about.description, ["place": place ?? "--at"])
+        }
     }
 }

@@ -12,8 +12,8 @@ package struct AgentStatus: Sendable {
     package let counts: AgentCounts
     /// Entries of received batches by verdict.
     package let entries: EntryCounts
-    /// The cells of entries that were returned and that nothing replaces yet, in order.
-    package let toCorrect: [Cell]
+    /// The cells of this office that do not count yet, in order.
+    package let open: [OpenCell]
     /// The schemes in force.
     package let schemes: [SchemeReference]
     /// The newest checkpoint that was verified; nil before the first.
@@ -53,7 +53,7 @@ package struct AgentStatus: Sendable {
         isEnrolled = registry.holder(identity.device) != nil
         counts = try database.counts()
         entries = try Self.entries(database, state)
-        toCorrect = Self.returned(state, to: identity.office)
+        open = try OpenCells(state, of: identity.office, in: database).all()
         schemes = registry.schemeIDs.compactMap { registry.currentScheme($0)?.reference }
         checkpoint = try database.latestCheckpoint().map { try Checkpoint(text: $0.text) }
         findings =
@@ -61,17 +61,8 @@ package struct AgentStatus: Sendable {
             + Self.silence(counts, surroundings.now())
     }
 
-    private static func returned(_ state: State, to office: OfficeID) -> [Cell] {
-        state.registry.schemeIDs.flatMap { scheme in
-            state.cells(of: scheme).filter { cell in
-                let found = state.cell(cell)
-                return found.entries.contains { entry in
-                    entry.office == office && entry.verdict.status == .returned
-                        && found.unresolved.contains(entry.id)
-                }
-            }
-        }
-    }
+    /// The cells of entries that were returned and that nothing replaces yet, in order.
+    package var toCorrect: [Cell] { open.filter { !$0.waits }.map(\.cell) }
 
     private static func entries(
         _ database: AgentDatabase, _ state: State

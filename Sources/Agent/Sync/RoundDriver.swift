@@ -59,11 +59,12 @@ package struct RoundDriver: Sendable {
     /// Notes how a round ended and when the next one is due.
     package func note(_ summary: RoundSummary, nextAt: Instant? = nil) throws {
         let now = surroundings.now()
-        let attempt =
+        var attempt =
             summary.stop.map { Attempt($0, at: now, nextAt: nextAt) }
             ?? Attempt(
                 outcome: Attempt.done, zh: "同步完成。", en: "The round came to its end.", at: now,
                 nextAt: nextAt)
+        attempt.channel = channel.way
         try folder.database.keep(attempt, for: nil)
     }
 
@@ -85,11 +86,13 @@ package struct RoundDriver: Sendable {
         switch action {
         case .storeCheckpoint(let checkpoint): try folder.database.keep(checkpoint, at: now)
         case .storeReceipt(let receipt, let verdict):
-            try folder.database.keep(receipt, verdict: verdict, at: now)
+            try folder.database.keep(receipt, verdict: verdict, at: now, by: channel.way)
         case .storeFeedItem(let item): try folder.database.keep(item, at: now)
         case .storeFeedPosition(let next): try folder.database.keep(feedPosition: next)
         case .noteAttempt(let record, let finding):
-            try folder.database.keep(Attempt(finding, at: now), for: record)
+            var attempt = Attempt(finding, at: now)
+            attempt.channel = channel.way
+            try folder.database.keep(attempt, for: record)
         case .keepEvidence(let evidence): try folder.database.keep(evidence, at: now)
         case .call, .sign, .finish:
             preconditionFailure("A call, a signature and the end come last.")

@@ -74,13 +74,19 @@ extension CentreActs {
 
     /// Enrols the device and the person of a request: two enrolments and two approvals, one group.
     ///
+    /// With them what came by hand under these keys is logged; of a restored installation the
+    /// device alone is enrolled.
     /// Doing it again changes nothing and returns the same ids, since the records are the same.
     package func approve(_ device: KeyID, by signers: TwoPersons, now: Instant) throws -> Approved {
         guard let request = try book.store.read({ try $0.request(of: device) }) else {
             throw CentreRefusal(.requestUnknown, ["key": device.description])
         }
         var records: [SignedRecord] = []
-        for holder in [request.device, request.person] {
+        // Who was enrolled with an earlier device of theirs is not enrolled again.
+        let isRenewal = try book.store.read { try $0.requests(using: request.invitation) }.count > 1
+        let person = request.person.publicKey.id
+        let isKnown = try isRenewal && book.ledger().registry.holder(person) != nil
+        for holder in isKnown ? [request.device] : [request.device, request.person] {
             let enrolment = Enrolment(
                 centre: card.centre, key: signers.first.key.id, basis: .invitation,
                 act: .add(holder))

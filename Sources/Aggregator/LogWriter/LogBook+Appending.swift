@@ -104,11 +104,26 @@ extension LogBook {
                 }
                 places.append(place)
             }
+            try release(at: now, into: change, after: old, extending: &ledger)
             head = old
             guard !fresh.isEmpty else { return }
             head = try change.moveHead(
                 from: old, adding: fresh.map { TreeHash(leaf: $0.id.digest.bytes) })
             self.ledger = ledger
+        }
+
+        /// What came by hand before the enrolment of its key is logged with it (M15).
+        private mutating func release(
+            at now: Instant, into change: StoreChange, after old: LogHead,
+            extending ledger: inout Ledger
+        ) throws {
+            guard fresh.contains(where: { $0.signed.type == .enrolment }) else { return }
+            for record in try change.view.released(by: ledger.registry) {
+                try change.log(
+                    record, at: old.size + Int64(fresh.count), now, extending: &ledger)
+                fresh.append(record)
+            }
+            try change.removeLogged()
         }
 
         private static func limit(

@@ -21,6 +21,7 @@ package struct Fsck {
         var fsck = Fsck(book: book, folder: folder)
         let steps: [(inout Fsck, StoreView) throws -> Void] = [
             checkFile, { try $0.checkRecords($1) }, { try $0.checkTree($1) },
+            { try $0.checkUnlogged($1) },
         ]
         for step in steps {
             try fsck.passingDamage { fsck in
@@ -112,6 +113,15 @@ package struct Fsck {
         let root = MemoryHashes(leaves: leaves).root
         if head != LogHead(size: Int64(leaves.count), root: root) {
             add(.damagedHead, ["size": "\(head.size)"])
+        }
+    }
+
+    /// What came by hand and waits for its key: there is no other copy at the centre.
+    private mutating func checkUnlogged(_ view: StoreView) throws {
+        guard findings.isEmpty else { return }
+        let registry = try book.ledger(in: view, at: view.head()).registry
+        findings += try view.damagedUnlogged(registry).map {
+            Finding(.damagedUnlogged, at: $0.description)
         }
     }
 

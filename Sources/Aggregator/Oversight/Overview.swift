@@ -32,6 +32,7 @@ extension LogBook {
                 "root": .string(head.root.base64), "size": .integer(head.size),
                 "schemes": .array(
                     registry.schemeIDs.compactMap { registry.currentScheme($0)?.json }),
+                "unlogged": .array(try view.unloggedLines()),
             ]
         }
     }

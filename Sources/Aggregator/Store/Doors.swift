@@ -36,10 +36,12 @@ extension StoreView {
         ).map(StoredInvitation.init)
     }
 
-    /// The request that used an invitation.
-    package func request(using invitation: Digest) throws -> StoredRequest? {
-        try Row.fetchOne(
-            database, sql: "SELECT * FROM requests WHERE invitation = ?",
+    /// The requests that used an invitation: the first, and those of the same person for another
+    /// device, where an installation was restored.
+    package func requests(using invitation: Digest) throws -> [StoredRequest] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM requests WHERE invitation = ? ORDER BY receivedAt, device",
             arguments: [Data(invitation.bytes)]
         ).map(StoredRequest.init)
     }

@@ -13,6 +13,7 @@ enum StoreSchema {
         migrator.registerMigration("1 projections") { try $0.execute(sql: projections) }
         migrator.registerMigration("2 merged state") { try $0.execute(sql: merged) }
         migrator.registerMigration("3 results") { try $0.execute(sql: results) }
+        migrator.registerMigration("4 unlogged") { try $0.execute(sql: unlogged) }
         return migrator
     }
 
@@ -128,5 +129,37 @@ enum StoreSchema {
             body BLOB NOT NULL CHECK (length(body) > 0),
             PRIMARY KEY (root, place)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// An invitation may be renewed, so several requests may name one; and what waits for them.
+    private static let unlogged = """
+        CREATE TABLE renewable (
+            device BLOB NOT NULL PRIMARY KEY CHECK (length(device) = 32),
+            person BLOB NOT NULL CHECK (length(person) = 32 AND person <> device),
+            invitation BLOB NOT NULL REFERENCES invitations (secretHash),
+            holders BLOB NOT NULL,
+            receivedAt TEXT NOT NULL CHECK (length(receivedAt) = 20)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO renewable SELECT device, person, invitation, holders, receivedAt FROM requests;
+        DROP TABLE requests;
+        ALTER TABLE renewable RENAME TO requests;
+        CREATE INDEX requestsOfInvitation ON requests (invitation);
+        CREATE TRIGGER requestsOfOnePerson BEFORE INSERT ON requests
+            WHEN EXISTS (SELECT 1 FROM requests
+                WHERE invitation = NEW.invitation AND person <> NEW.person)
+            BEGIN SELECT raise(ABORT, 'an invitation serves one person'); END;
+        CREATE TABLE unlogged (
+            place INTEGER NOT NULL PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+            key BLOB NOT NULL CHECK (length(key) = 32),
+            wire BLOB NOT NULL CHECK (length(wire) > 0),
+            receivedAt TEXT NOT NULL CHECK (length(receivedAt) = 20)
+        ) STRICT;
+        CREATE INDEX unloggedOfKey ON unlogged (key, place);
+        CREATE TRIGGER unloggedStays BEFORE UPDATE ON unlogged
+            BEGIN SELECT raise(ABORT, 'what waits is never changed'); END;
+        CREATE TRIGGER unloggedRemains BEFORE DELETE ON unlogged
+            WHEN NOT EXISTS (SELECT 1 FROM records WHERE records.id = OLD.id)
+            BEGIN SELECT raise(ABORT, 'what waits is removed by being logged'); END;
         """
 }

@@ -9,7 +9,7 @@ public enum Catalogue {
         + FindingCode.roundCodes + FindingCode.schemeCodes + FindingCode.schemeSenseCodes
         + FindingCode.scoreCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
-        + FindingCode.bundleCodes
+        + FindingCode.bundleCodes + FindingCode.clerkCodes
 
     /// The code of a text, where there is one.
     public static func code(_ text: String) -> FindingCode? {

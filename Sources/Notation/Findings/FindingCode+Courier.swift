@@ -3,7 +3,7 @@ extension FindingCode {
     /// All codes of this file.
     static let courierCodes: [FindingCode] = [
         courierNoRecipient, courierNotAnswered, courierUnlinked, courierNobody, courierAfterUnknown,
-        batchMissingBefore,
+        batchMissingBefore, damagedUnlogged, courierNoColleague, backupDamaged, restoreFolderTaken,
     ]
 
     /// The centre's card names no key to encrypt to.
@@ -59,5 +59,41 @@ extension FindingCode {
         remedy: [
             "zh": "照常导入；请该单位把缺的一批再送来。",
             "en": "Import it all the same, and have the office send the missing one again.",
+        ])
+    /// A record that came by hand before its key was enrolled is no longer what it was.
+    public static let damagedUnlogged = FindingCode(
+        "damaged-unlogged", exit: .machinery,
+        zh: "待登记的记录 {at} 已损坏，或其密钥的请求不见了。",
+        en: "The record {at}, which waits for the enrolment of its key, is damaged or unasked for.",
+        remedy: [
+            "zh": "请该单位重新导出并再送一次；本中心没有第二份。",
+            "en": "Have the office export it and bring it again; the centre has no other copy.",
+        ])
+    /// No other computer of the office has a key to encrypt to.
+    public static let courierNoColleague = FindingCode(
+        "courier-no-colleague", status: 0,
+        zh: "本机不知道本单位还有别的已登记终端。",
+        en: "No other enrolled computer of the office is known here.",
+        remedy: [
+            "zh": "请先让中心批准那台终端，再同步或导入中心的答复。",
+            "en": "Have the centre enrol that computer, then sync or import the centre's answer.",
+        ])
+    /// A backup that is cut, altered or no backup.
+    public static let backupDamaged = FindingCode(
+        "backup-damaged", status: 0,
+        zh: "{at} 不是完整的备份（{what}）。",
+        en: "{at} is no whole backup ({what}).",
+        remedy: [
+            "zh": "请换用另一份备份；什么也没有恢复。",
+            "en": "Take another backup; nothing was restored.",
+        ])
+    /// Something is where a backup is to be restored to.
+    public static let restoreFolderTaken = FindingCode(
+        "restore-folder-taken", status: 0,
+        zh: "{at} 中已有终端，不在其上恢复。",
+        en: "There is an agent in {at}; nothing is restored over it.",
+        remedy: [
+            "zh": "请恢复到新的文件夹；旧文件夹移开保存。",
+            "en": "Restore into a new folder, and move the old one away.",
         ])
 }

@@ -9,7 +9,10 @@ extension BundleManifest {
         var writer = CanonicalWriter()
         writer.beginObject()
         writer.field("centre", centre.text)
-        if case .submission(let office) = way { writer.field("from", office.text) }
+        switch way {
+        case .submission(let office), .exchange(let office): writer.field("from", office.text)
+        case .answer: break
+        }
         writer.field("kind", way.kind)
         writer.field("made", made.description)
         writer.key("members")
@@ -18,7 +21,7 @@ extension BundleManifest {
         writer.endArray()
         switch way {
         case .submission: writer.field("to", Self.centreWord)
-        case .answer(let office): writer.field("to", office.text)
+        case .answer(let office), .exchange(let office): writer.field("to", office.text)
         }
         writer.field("v", 1)
         writer.endObject()
@@ -61,11 +64,12 @@ extension BundleManifest {
 }
 
 extension BundleManifest.Way {
-    /// The word for this way: `submission` or `answer`.
+    /// The word for this way: `submission`, `answer` or `exchange`.
     public var kind: String {
         switch self {
         case .submission: "submission"
         case .answer: "answer"
+        case .exchange: "exchange"
         }
     }
 
@@ -73,6 +77,7 @@ extension BundleManifest.Way {
         switch (kind, from, to.text) {
         case ("submission", let office?, "centre"): self = .submission(from: office)
         case ("answer", nil, _): self = .answer(to: to)
+        case ("exchange", to?, _): self = .exchange(within: to)
         default: return nil
         }
     }

@@ -11,12 +11,14 @@ public struct BundleManifest: Hashable, Sendable {
     /// All other members, ascending by name.
     public let members: [Member]
 
-    /// The two ways a bundle may go.
+    /// The ways a bundle may go.
     public enum Way: Hashable, Sendable {
         /// An office sends to the centre.
         case submission(from: OfficeID)
         /// The centre answers an office.
         case answer(to: OfficeID)
+        /// A computer of an office hands to the others of that office.
+        case exchange(within: OfficeID)
     }
 
     /// One member besides the manifest.

@@ -10,7 +10,7 @@ public struct BundleReader: Sendable {
     public enum Seat: Hashable, Sendable {
         /// The centre, which takes submissions.
         case centre
-        /// An office, which takes answers to it.
+        /// An office, which takes answers to it and what its own computers hand to each other.
         case office(OfficeID)
     }
 
@@ -164,7 +164,9 @@ extension BundleManifest.Way {
     fileprivate func arrives(at seat: BundleReader.Seat) -> Bool {
         switch (self, seat) {
         case (.submission, .centre): true
-        case (.answer(let office), .office(let reader)): office == reader
+        case (.answer(let office), .office(let reader)),
+            (.exchange(let office), .office(let reader)):
+            office == reader
         default: false
         }
     }
@@ -173,6 +175,7 @@ extension BundleManifest.Way {
         switch self {
         case .submission(let office): (office.text, "centre")
         case .answer(let office): ("centre", office.text)
+        case .exchange(let office): (office.text, office.text)
         }
     }
 }

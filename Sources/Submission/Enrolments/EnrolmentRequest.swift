@@ -90,13 +90,17 @@ public struct EnrolmentRequest: Hashable, Sendable {
 
     /// True when both keys signed for this centre and this invitation.
     public func isProven(centre: CentreID) -> Bool {
-        let check = RecordCheck(centre: centre, holders: [:])
-        return [(device, deviceProof), (person, personProof)].allSatisfy { holder, record in
-            guard record.key == holder.publicKey.id,
-                case .success(let verified) = check.verify(record, by: holder),
-                case .proof(let proof) = verified.content
-            else { return false }
-            return proof.nonce == secret
-        }
+        proves(device, deviceProof, secret, centre) && proves(person, personProof, secret, centre)
+    }
+
+    func proves(
+        _ holder: KeyHolder, _ record: SignedRecord, _ nonce: [UInt8], _ centre: CentreID
+    ) -> Bool {
+        guard record.key == holder.publicKey.id,
+            case .success(let verified) = RecordCheck(centre: centre, holders: [:])
+                .verify(record, by: holder),
+            case .proof(let proof) = verified.content
+        else { return false }
+        return proof.nonce == nonce
     }
 }

@@ -10,7 +10,7 @@ struct AgentCommand: AsyncParsableCommand {
             AgentJoin.self, AgentDraft.self, AgentSeal.self, AgentSync.self, AgentRun.self,
             AgentStatusCommand.self, AgentOutbox.self, AgentReceipts.self, AgentFeed.self,
             AgentResults.self, AgentExport.self, AgentImport.self, AgentPersonCommand.self,
-            AgentStatement.self,
+            AgentStatement.self, AgentBackup.self, AgentRestore.self,
         ])
 }
 

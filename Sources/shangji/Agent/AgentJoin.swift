@@ -74,7 +74,7 @@ struct AgentJoin: AsyncParsableCommand {
             let folder = try AgentFolder.create(agent.folder)
             if try !joining.isDone(in: folder) {
                 try joining.prepare(
-                    in: folder, passphrase: try passphrases.passphrase(of: person))
+                    in: folder, passphrase: try passphrases.newPassphrase(of: person))
             }
             return folder
         }

@@ -25,7 +25,7 @@ struct AgentPersonAdd: AsyncParsableCommand {
     var name: String
 
     func run() async throws {
-        let passphrase = try passphrases.passphrase(of: id)
+        let passphrase = try passphrases.newPassphrase(of: id)
         let person = try await agent.change("person add") { folder in
             try PersonKeys.add(id, name: name, passphrase: passphrase, in: folder)
         }

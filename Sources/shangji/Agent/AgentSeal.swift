@@ -41,13 +41,19 @@ struct AgentSeal: AsyncParsableCommand {
         request.reviewer = reviewer
         request.note = note
         request.despiteFindings = despiteFindings
-        let sealed = try await agent.change("seal") { try Sealer(folder: $0).seal(request) }
+        let (sealed, lacking) = try await agent.change("seal") { folder in
+            let sealed = try Sealer(folder: folder).seal(request)
+            let scheme = sealed.batch.header.scheme.id
+            let desk = try DraftDesk(folder: folder)
+            return (sealed, try desk.lacking(in: period, scheme: scheme).first?.finding)
+        }
         let count = sealed.batch.entries.count
         let sequence = sealed.batch.header.sequence
         agent.output.answer(
             [
                 "id": .string(sealed.record.id.description), "seq": .integer(sequence),
                 "entries": .integer(Int64(count)), "sealCode": .string(sealed.code.description),
+                "lacking": lacking?.json ?? .null,
             ],
             [
                 "zh":
@@ -55,5 +61,6 @@ struct AgentSeal: AsyncParsableCommand {
                 "en":
                     "Sealed batch \(sequence) with \(count) entries.\nBatch \(sealed.record.id)\nSeal code \(sealed.code)",
             ])
+        if let lacking { agent.output.tell(lacking) }
     }
 }

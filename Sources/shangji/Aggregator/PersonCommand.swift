@@ -32,7 +32,7 @@ struct PersonCommand: ParsableCommand {
 
         func run() throws {
             let folder = try centre.open()
-            let passphrase = try passphrases.passphrase(of: id)
+            let passphrase = try passphrases.newPassphrase(of: id)
             let world = Surroundings.real
             let key = try CentreActs(folder).addPerson(
                 id, name: name, duty: role, passphrase: passphrase,

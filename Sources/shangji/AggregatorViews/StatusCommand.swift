@@ -34,6 +34,10 @@ struct StatusCommand: ParsableCommand {
         let status = try centre.log().status()
         func number(_ key: String) -> String { "\(status[key]?.integer ?? 0)" }
         func entries(_ key: String) -> String { "\(status["entries"]?[key]?.integer ?? 0)" }
+        let unlogged = status["unlogged"]?.array ?? []
+        let waiting = unlogged.reduce(0) { $0 + ($1["records"]?.integer ?? 0) }
+        let zh = waiting == 0 ? "" : "\n手工带来、待登记后入日志的记录 \(waiting) 条"
+        let en = waiting == 0 ? "" : "\n\(waiting) records came by hand and wait for enrolment"
         output.answer(
             status,
             [
@@ -41,13 +45,13 @@ struct StatusCommand: ParsableCommand {
                 日志 \(number("size")) 条，单位 \(number("offices")) 个，批次 \(number("batches")) 个
                 分值：采纳 \(entries("accepted"))，待定 \(entries("held"))（其中迟报待收受 \(number("late"))），\
                 退回 \(entries("returned"))
-                待登记请求 \(number("requests")) 个，未用邀请 \(number("invitations")) 份
+                待登记请求 \(number("requests")) 个，未用邀请 \(number("invitations")) 份\(zh)
                 """,
                 "en": """
                 \(number("size")) leaves, \(number("offices")) offices, \(number("batches")) batches
                 entries: \(entries("accepted")) accepted, \(entries("held")) held \
                 (\(number("late")) of them late), \(entries("returned")) returned
-                \(number("requests")) requests wait, \(number("invitations")) invitations are open
+                \(number("requests")) requests wait, \(number("invitations")) invitations are open\(en)
                 """,
             ])
     }

@@ -12,13 +12,18 @@ struct AgentExport: AsyncParsableCommand {
 
     @OptionGroup var agent: AgentOptions
 
+    @Flag(help: "给本单位别的电脑，例如请审核人审核。For the office's other computers, as for a review.")
+    var colleagues = false
+
     @Argument(help: "要写的文件，多在 U 盘上。The file, usually on a stick.")
     var file: String
 
     func run() async throws {
         let folder = try agent.open()
         let lock = try folder.lockSync(holder: "shangji agent export")
-        let made = try withExtendedLifetime(lock) { try CourierExport.write(folder, to: file) }
+        let made = try withExtendedLifetime(lock) {
+            try CourierExport.write(folder, to: file, for: colleagues ? .colleagues : .centre)
+        }
         let join = made.hasRequest
         agent.output.answer(
             [
@@ -40,7 +45,7 @@ struct AgentExport: AsyncParsableCommand {
 struct AgentImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "读入中心的答复数据包：回执、裁定、方案、结果。Read the centre's answer from a bundle.")
+        abstract: "读入数据包：中心的答复，或本单位别的电脑的记录。The centre's answer, or a colleague's.")
 
     @OptionGroup var agent: AgentOptions
 
@@ -52,9 +57,11 @@ struct AgentImport: AsyncParsableCommand {
 
     func run() async throws {
         let folder = try agent.open()
+        let opened = try CourierFile(file, for: folder)
+        guard !opened.isExchange else { return try await exchange(opened) }
         let lock = try folder.lockSync(holder: "shangji agent import")
         let driver = RoundDriver(
-            folder: folder, channel: try CourierAnswer(file, for: folder), isPreview: preview)
+            folder: folder, channel: try CourierAnswer(opened, for: folder), isPreview: preview)
         let summary = try await driver.run()
         if !preview { try driver.note(summary) }
         var members = summary.json.object ?? [:]
@@ -66,6 +73,17 @@ struct AgentImport: AsyncParsableCommand {
             if let stop = summary.stop { throw ExitCode(stop.code.exit.rawValue) }
             if isRefused { throw ExitCode(1) }
         }
+    }
+
+    /// What a colleague's computer hands over.
+    private func exchange(_ opened: CourierFile) async throws {
+        let taken = try await agent.change("import") { folder in
+            try ExchangeImport(opened, into: folder, preview: preview)
+        }
+        agent.output.answer(
+            ExchangeAnswer.json(taken, preview: preview),
+            ExchangeAnswer.words(taken, preview: preview, agent.output))
+        if taken.items.contains(where: \.isRefused) { throw ExitCode(1) }
     }
 
     private static func words(

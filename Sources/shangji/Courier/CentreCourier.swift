@@ -32,10 +32,14 @@ struct CentreImport: ParsableCommand {
             [
                 "zh": "\(preview ? "预览：" : "")来自 \(intake.office)：收下 \(fresh)，原已有 \(held)，"
                     + "未收 \(refused)，前缺 \(intake.gaps.count)"
-                    + (intake.joining.map { "；登记请求 \($0.fingerprint)" } ?? ""),
+                    + (intake.waiting > 0 ? "，待登记后入日志 \(intake.waiting)" : "")
+                    + (intake.joining.map { "；\($0.asker)请求登记，指纹 \($0.fingerprint)" } ?? ""),
                 "en": "\(preview ? "Preview: " : "")from \(intake.office): \(fresh) taken, "
                     + "\(held) held before, \(refused) refused, \(intake.gaps.count) missing before"
-                    + (intake.joining.map { "; request to join \($0.fingerprint)" } ?? ""),
+                    + (intake.waiting > 0 ? ", \(intake.waiting) wait for enrolment" : "")
+                    + (intake.joining.map {
+                        "; \($0.asker) asks to be enrolled, fingerprint \($0.fingerprint)"
+                    } ?? ""),
             ])
         if refused > 0 || intake.requestRefused != nil { throw ExitCode(1) }
     }
@@ -65,10 +69,18 @@ extension CourierIntake {
                     ]
                 }),
             "taken": ids { if case .fresh = $0 { true } else { false } },
+            "waiting": ids { if case .waiting = $0 { true } else { false } },
         ]
         if let joining { members["joining"] = joining.json }
         if let requestRefused { members["requestRefused"] = requestRefused.json }
         return .object(members)
+    }
+}
+
+extension Joining {
+    /// Person and device that ask.
+    fileprivate var asker: String {
+        "\(request.person.name) (\(request.person.role.person?.text ?? "")), \(request.device.name)"
     }
 }
 

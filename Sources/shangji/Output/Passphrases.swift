@@ -19,13 +19,20 @@ struct PassphraseOptions: ParsableArguments {
     func passphrase(of person: PersonID) throws -> String {
         try Passphrases.read(file: passphraseFile, person: person)
     }
+
+    /// A passphrase for a key that is made now: a prompt tells its rule and asks twice.
+    func newPassphrase(of person: PersonID) throws -> String {
+        try Passphrases.read(file: passphraseFile, person: person, isNew: true)
+    }
 }
 
 /// Finds passphrases.
 enum Passphrases {
     /// The passphrase of a person, from a file where one is named.
-    static func read(file: String?, person: PersonID) throws -> String {
-        guard let passphrase = try file.map(firstLine) ?? environment(person) ?? prompt(person)
+    static func read(file: String?, person: PersonID, isNew: Bool = false) throws -> String {
+        guard
+            let passphrase = try file.map(firstLine) ?? environment(person)
+                ?? prompt(person, isNew: isNew)
         else { throw CommandFailure(Finding(.passphraseMissing, ["person": person.text])) }
         guard passphrase.count >= KeyFile.passphraseMinimum else {
             throw CommandFailure(
@@ -49,7 +56,19 @@ enum Passphrases {
         getenv(name).map { String(cString: $0) }
     }
 
-    private static func prompt(_ person: PersonID) -> String? {
+    private static func prompt(_ person: PersonID, isNew: Bool) throws -> String? {
+        guard isNew else { return prompt("\(person) 的口令 passphrase: ") }
+        let limit = KeyFile.passphraseMinimum
+        let first = prompt(
+            "\(person) 的新口令，至少 \(limit) 个字符 new passphrase, \(limit) characters or more: ")
+        guard let first, first.count >= limit else { return first }
+        guard prompt("再输入一次 again: ") == first else {
+            throw CommandFailure(Finding(.passphraseDiffers))
+        }
+        return first
+    }
+
+    private static func prompt(_ question: String) -> String? {
         guard isatty(STDIN_FILENO) == 1 else { return nil }
         var shown = termios()
         guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
@@ -57,7 +76,7 @@ enum Passphrases {
         hidden.c_lflag &= ~tcflag_t(ECHO)
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
         defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown) }
-        StandardStream.error.write("\(person) 的口令 passphrase: ")
+        StandardStream.error.write(question)
         defer { StandardStream.error.write("\n") }
         return readLine(strippingNewline: true)
     }

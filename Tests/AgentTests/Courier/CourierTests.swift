@@ -138,7 +138,7 @@ struct CourierTests {
         try Joining(invitation: invitation, person: .of("chen"), name: "陈明").prepare(
             in: agent, passphrase: TestOffice.passphrase, surroundings: office.surroundings)
         let statement = try Statements.make(
-            .acknowledgement, about: RecordID(Digest(of: [1])), at: nil, text: nil,
+            .approval, about: RecordID(Digest(of: [1])), at: nil, text: nil,
             by: .of("chen"), passphrase: TestOffice.passphrase, in: agent,
             surroundings: office.surroundings)
         let path = "\(folder)/out.bundle"

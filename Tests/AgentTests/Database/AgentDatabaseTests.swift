@@ -27,6 +27,7 @@ struct AgentDatabaseTests {
                 position: none
                 receipt: none
                 record: none
+                renewal: none
                 replacement: none
                 result: none
                 verdict: none

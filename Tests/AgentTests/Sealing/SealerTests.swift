@@ -320,7 +320,7 @@ struct StatementsTests {
         let (office, centre) = try await TestOffice.joined()
         let make = {
             try Statements.make(
-                .answer, about: about, at: "2026-Q1/A1/t1", text: "整改计划", by: .of("chen"),
+                .rejection, about: about, at: "2026-Q1/A1/t1", text: "整改计划", by: .of("chen"),
                 passphrase: TestOffice.passphrase, in: office.folder(),
                 surroundings: office.surroundings)
         }
@@ -331,7 +331,7 @@ struct StatementsTests {
         #expect(summary.receipts == [id])
         let logged = try #require(centre.world.log.records.last)
         let statement = try Statement(payload: logged.payload)
-        #expect(statement.kind == .answer)
+        #expect(statement.kind == .rejection)
         #expect(statement.text == "整改计划")
         #expect(statement.key == centre.world.clerk.id)
     }
@@ -342,7 +342,7 @@ struct StatementsTests {
         func refusal(_ person: PersonID, _ passphrase: String, _ text: String) -> String {
             do {
                 _ = try Statements.make(
-                    .appeal, about: about, at: nil, text: text, by: person,
+                    .rejection, about: about, at: nil, text: text, by: person,
                     passphrase: passphrase, in: office.folder())
                 return "none"
             } catch let refusal as AgentRefusal {
@@ -357,6 +357,27 @@ struct StatementsTests {
         #expect(refusal(.of("chen"), "wrong horse", "x") == "passphrase-wrong")
         let long = String(repeating: "长", count: 2_001)
         #expect(refusal(.of("chen"), TestOffice.passphrase, long) == "seal-text-length")
+        #expect(try office.folder().database.pending().isEmpty)
+    }
+
+    @Test("Words on what no standing here says, and answers without a text, are refused")
+    func aimless() async throws {
+        let (office, _) = try await TestOffice.joined()
+        func refusal(_ kind: Submission.Statement.Kind, _ text: String?) -> [String] {
+            codes {
+                _ = try Statements.make(
+                    kind, about: about, at: "t1/A1", text: text, by: .of("chen"),
+                    passphrase: TestOffice.passphrase, in: office.folder())
+            }
+        }
+        for kind in [Submission.Statement.Kind.answer, .appeal, .rules] {
+            for text in [nil, "", " \n"] {
+                #expect(refusal(kind, text) == ["statement-text-missing"])
+            }
+        }
+        for kind in [Submission.Statement.Kind.answer, .appeal, .acknowledgement] {
+            #expect(refusal(kind, "x") == ["record-unknown-here"])
+        }
         #expect(try office.folder().database.pending().isEmpty)
     }
 }

@@ -54,7 +54,7 @@ struct DoorTests {
         try centre.store.change { try $0.keep(request) }
         try centre.store.read { view throws in
             #expect(try view.request(of: request.device.publicKey.id) == request)
-            #expect(try view.request(using: hash) == request)
+            #expect(try view.requests(using: hash) == [request])
             #expect(try view.requests() == [request])
             #expect(request.device.recipient != nil)
             #expect(try view.isRequested(request.person.publicKey.id))
@@ -63,7 +63,7 @@ struct DoorTests {
         }
     }
 
-    @Test("One invitation brings one request; the table itself says so")
+    @Test("One invitation serves one person; the table itself says so")
     func once() throws {
         let hash = try invite(1)
         try centre.store.change { try $0.keep(request(hash)) }

@@ -33,6 +33,8 @@ struct AgentDraftImport: AsyncParsableCommand {
     private func json(_ result: DraftImport) -> JSON {
         guard case .object(var members) = DraftAnswer.json(result.drafts) else { return .null }
         members["saved"] = .integer(Int64(result.drafts.count))
+        members["replaced"] = .array(result.replaced.map(\.json))
+        members["same"] = .integer(Int64(result.same))
         members["marks"] = .array(result.reading.marks.map(\.json))
         members["unread"] = .array(
             result.reading.unread.map { row in
@@ -45,14 +47,15 @@ struct AgentDraftImport: AsyncParsableCommand {
     }
 
     private func words(_ result: DraftImport) -> FindingCode.Words {
-        let doubts = result.reading.findings + result.reading.marks
+        let doubts = result.replaced + result.reading.findings + result.reading.marks
         let lines = doubts.map { agent.output.text($0) }.joined(separator: "\n")
         let drafts = agent.output.text(DraftAnswer.words(result.drafts, agent.output))
         let (saved, left) = (result.drafts.count, result.reading.unread.count)
         let rest = "\n\(drafts)" + (lines.isEmpty ? "" : "\n\(lines)")
         return [
-            "zh": "导入 \(saved) 条，\(left) 行未导入。\(rest)",
-            "en": "Imported \(saved), left out \(left) rows.\(rest)",
+            "zh": "导入 \(saved) 条，\(left) 行未导入，\(result.same) 条与已封存的相同。\(rest)",
+            "en":
+                "Imported \(saved), left out \(left) rows; \(result.same) are sealed already.\(rest)",
         ]
     }
 }

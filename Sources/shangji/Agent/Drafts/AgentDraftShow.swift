@@ -30,8 +30,15 @@ struct AgentDraftCheck: ParsableCommand {
     var period: PeriodID?
 
     func run() throws {
-        let drafts = try DraftDesk(folder: try agent.open()).checked(period: period)
-        agent.output.answer(DraftAnswer.json(drafts), DraftAnswer.words(drafts, agent.output))
+        let desk = try DraftDesk(folder: try agent.open())
+        let drafts = try desk.checked(period: period)
+        let periods = period.map { [$0] } ?? Set(drafts.map(\.draft.place.period)).sorted()
+        let lacking = try periods.flatMap { try desk.lacking(in: $0).compactMap(\.finding) }
+        guard case .object(var members) = DraftAnswer.json(drafts) else { return }
+        members["lacking"] = .array(lacking.map(\.json))
+        let words = DraftAnswer.words(drafts, agent.output)
+        let told = lacking.map { "\n! " + DraftAnswer.sentence($0, agent.output) }.joined()
+        agent.output.answer(.object(members), ["zh": words.zh + told, "en": words.en + told])
         let isWrong = drafts.flatMap(\.findings).contains { $0.code != .draftWaitsForScheme }
         if isWrong { throw ExitCode(FindingCode.Exit.refused.rawValue) }
     }

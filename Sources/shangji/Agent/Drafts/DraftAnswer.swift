@@ -17,23 +17,15 @@ enum DraftAnswer {
         guard !drafts.isEmpty else { return ["zh": "没有草稿。", "en": "There are no drafts."] }
         let lines = drafts.map { checked in
             let sentences = checked.findings.map { "  ! " + sentence($0, output) }
-            return (["\(checked.draft.place)  \(shown(checked.draft.content))"] + sentences)
+            return (["\(checked.draft.place)  \(checked.draft.content.shown)"] + sentences)
                 .joined(separator: "\n")
         }
         let text = lines.joined(separator: "\n")
         return ["zh": text, "en": text]
     }
 
-    private static func sentence(_ finding: Finding, _ output: OutputOptions) -> String {
+    static func sentence(_ finding: Finding, _ output: OutputOptions) -> String {
         output.lang == .zh ? finding.zh + finding.remedy.zh : "\(finding.en) \(finding.remedy.en)"
-    }
-
-    private static func shown(_ content: Draft.Content) -> String {
-        switch content {
-        case .typed(let text): text
-        case .notApplicable(let reason): "n/a:\(reason)"
-        case .withdrawn: "（撤回 withdrawn）"
-        }
     }
 
     private static func json(_ checked: CheckedDraft) -> JSON {

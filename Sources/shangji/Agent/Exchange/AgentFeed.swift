@@ -53,12 +53,31 @@ enum FeedWords {
             let header = batch.header
             return "\(header.office) #\(header.sequence) \(header.period) ×\(batch.entries.count)"
         case .decision(let decision):
-            return "\(decision.scheme.id) v\(decision.scheme.version) ×\(decision.items.count)"
+            return "\(decision.scheme.id) v\(decision.scheme.version) \(says(decision))"
         case .standing(let standing):
             let period = standing.period?.text ?? "cycle"
             return "\(period) \(standing.group) #\(standing.edition)"
         case .proof: return ""
         }
+    }
+
+    /// What a decision does, and the words of who signed it.
+    private static func says(_ decision: Decision) -> String {
+        let items = decision.items.map { item in
+            switch item {
+            case .settle(let settlement): "resolve \(settlement.cell)"
+            case .giveBack(let entries): "return ×\(entries.count)"
+            case .admit: "admit"
+            case .close(let closing): "close \(closing.period)"
+            case .extend(let period, let office): "extend \(period) \(office)"
+            case .order(let office, let cells): "order \(office) ×\(cells.count)"
+            case .hear(_, let office): "seal-code \(office)"
+            case .erase: "erase"
+            }
+        }
+        let rest = items.count > 3 ? " … ×\(items.count)" : ""
+        let said = items.prefix(3).joined(separator: ", ") + rest
+        return decision.reason.isEmpty ? said : "\(said): \(decision.reason)"
     }
 
     private static func says(_ enrolment: Enrolment) -> String {

@@ -23,9 +23,7 @@ struct AgentStatusCommand: ParsableCommand {
         let counts = status.counts
         let verdicts = status.entries
         let told =
-            status.toCorrect.prefix(Self.shown).map { cell in
-                "\n! \(cell)  shangji agent draft correct --folder \(agent.folder) \(cell)"
-            }.joined()
+            status.open.prefix(Self.shown).map { "\n" + words($0) }.joined()
             + status.findings.map { "\n! " + agent.output.text($0) }.joined()
         let zh = """
             单位 \(status.identity.office)，中心 \(status.identity.card.name)，\
@@ -45,6 +43,31 @@ struct AgentStatusCommand: ParsableCommand {
     }
 }
 
+extension AgentStatusCommand {
+    /// A cell, what to do of it, and why.
+    private func words(_ open: OpenCell) -> String {
+        let isChinese = agent.output.lang == .zh
+        let todo =
+            open.waits
+            ? (isChinese ? "等待处理" : "waits")
+            : "shangji agent draft correct --folder \(agent.folder) \(open.cell)"
+        let why =
+            open.findings.map { isChinese ? $0.zh : $0.en }
+            + open.reasons.map { isChinese ? "中心：\($0)" : "The centre: \($0)" }
+        return (["! \(open.cell)  \(todo)"] + why.map { "    \($0)" }).joined(separator: "\n")
+    }
+}
+
+extension OpenCell {
+    /// `{"cell","findings","reasons","waits"}`.
+    fileprivate var json: JSON {
+        [
+            "cell": .string(cell.description), "findings": .array(findings.map(\.json)),
+            "reasons": .array(reasons.map { .string($0) }), "waits": .bool(waits),
+        ]
+    }
+}
+
 extension AgentStatus {
     /// The shape of `docs/cli.md`.
     var json: JSON {
@@ -54,9 +77,11 @@ extension AgentStatus {
             "key": .string(identity.device.description),
             "publicKey": .string(identity.request.device.publicKey.base64),
             "enrolled": .bool(isEnrolled),
+            "restoredAt": identity.restoredAt.map { .string($0.description) } ?? .null,
             "fingerprint": .string(SpokenCode(identity.device.digest).description),
             "draft": .integer(Int64(counts.drafts)), "sealed": .integer(Int64(counts.sealed)),
             "toCorrect": .array(toCorrect.map { .string($0.description) }),
+            "open": .array(open.map(\.json)),
             "sent": .integer(Int64(counts.sent)), "received": .integer(Int64(counts.received)),
             "witnessed": .integer(Int64(counts.witnessed)),
             "pending": .integer(Int64(counts.sealed + counts.sent)),
