@@ -43,7 +43,8 @@ extension DraftDesk {
         return try schemes.compactMap { scheme in
             let id = scheme.reference.id
             guard let accepted = state.accepted(in: id, period: period) else { return nil }
-            let lines = Completeness(accepted, of: scheme.rules, in: period).lines
+            let late = state.lateEntries(of: id)
+            let lines = Completeness(accepted, late: late, of: scheme.rules, in: period).lines
                 .filter { $0.office == identity.office }
             let given = try typed.union(database.unreceivedCells(of: id))
             return Lacking(
