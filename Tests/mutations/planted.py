@@ -3,9 +3,10 @@
 
     python3 Tests/mutations/planted.py [FOLDER]
 
-The copy (in FOLDER, else a temporary one) is built once: each fault sleeps behind the variable PLANTED. Without one all
-tests must pass; with each one some test must fail. Prints which did. Takes a quarter of an hour on two quiet cores, most of it the build;
-not part of `make test`. A place that no longer reads as below is an error: the fault must then be written again.
+The copy (in FOLDER, else a temporary one) is built once: each fault sleeps behind the variable PLANTED. Without one
+all tests must pass; with each one some test must fail. Prints which did. Takes a quarter of an hour on two quiet cores,
+most of it the build; not part of `make test`. A place that no longer reads as below is an error: the fault must then be
+written again.
 """
 
 import os
