@@ -24,7 +24,7 @@ STORIES: dict[str, dict[str, Any]] = {
     "cadres": {"compared": "m01 m02 m03 q1 q2 q3 q4 h1 h2 cycle", "received": {
         "q1-at-shb": (12, 3), "cycle-at-dzb": (12, 3)}},
     "leadership": {"compared": "mid year", "received": {
-        "mid-at-t08": (80, 5), "year-at-t01": (80, 32), "year-at-t08": (80, 32)}},
+        "mid-at-t08": (67, 2), "year-at-t01": (67, 29), "year-at-t08": (67, 29)}},
     "departments": {"compared": "q1 q2 half q3 q4 cycle", "received": {
         "cycle-at-fgj": (5, 0), "cycle-at-zjj": (5, 2)}},
 }

@@ -54,14 +54,24 @@ package enum Statements {
         guard let standing = standings.first(where: { $0.record == about }) else {
             throw AgentRefusal(.agentRecordUnknown, at: about.description)
         }
-        let own =
-            kind == .appeal
-            ? standing.own.map(\.text)
-            : standing.warnings.map { KeptStanding.place($0.subject, $0.indicator) }
-        let isNamed = place.map(own.contains) ?? (kind == .appeal)
-        guard isNamed else {
+        guard isOwn(place, of: kind, in: standing) else {
             throw AgentRefusal(
                 .statementPlaceUnknown, at: about.description, ["place": place ?? "--at"])
         }
+    }
+
+    /// An appeal is about the standing, an own subject or an indicator of one; all else about a
+    /// warning of an own subject.
+    private static func isOwn(
+        _ place: String?, of kind: Statement.Kind, in standing: KeptStanding
+    ) -> Bool {
+        guard let place else { return kind == .appeal }
+        guard kind == .appeal else {
+            return standing.warnings.contains {
+                KeptStanding.place($0.subject, $0.indicator) == place
+            }
+        }
+        let subject = place.prefix { $0 != "/" }
+        return standing.own.contains { $0.text == subject }
     }
 }

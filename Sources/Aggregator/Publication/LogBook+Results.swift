@@ -88,11 +88,13 @@ extension LogBook {
 }
 
 extension Scheme {
-    /// Who may see a subject's row: its office alone, or every office; nobody where it has none.
-    var readers: (SubjectID) -> Audience? {
-        guard feedback.show == .own else { return { _ in .everyone } }
+    /// Who may see a subject's row; nobody where it has no office.
+    var readers: (SubjectID) -> RowReaders? {
+        let show = feedback.show
         let offices = Dictionary(subjects.map { ($0.id, $0.office) }) { first, _ in first }
-        return { offices[$0].flatMap(\.self).map { .office($0) } }
+        return { subject in
+            offices[subject].flatMap(\.self).map { show == .own ? .office($0) : .group(of: $0) }
+        }
     }
 }
 

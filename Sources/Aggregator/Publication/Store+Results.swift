@@ -6,12 +6,31 @@ internal import Recount
 package import Submission
 internal import TransparencyLog
 
+/// Who may see a row of a published standing.
+enum RowReaders: Hashable, Sendable {
+    /// Every office.
+    case everyone
+    /// One office.
+    case office(OfficeID)
+    /// The row is of this office; every office that has a row under the same root may see it.
+    case group(of: OfficeID)
+
+    /// The column's text; no office is called like the first or the last.
+    var text: String {
+        switch self {
+        case .everyone: ""
+        case .office(let office): office.text
+        case .group(let office): "*" + office.text
+        }
+    }
+}
+
 /// The rows of published standings, kept under the root that was signed over them.
 extension StoreChange {
     /// Keeps a table; one that is there already stays as it is.
     ///
     /// - Parameter readers: who may see a subject's row; the group's own every office may see.
-    func keep(_ table: ResultTable, readers: (SubjectID) -> Audience?) throws {
+    func keep(_ table: ResultTable, readers: (SubjectID) -> RowReaders?) throws {
         let insert = try view.database.makeStatement(
             sql: """
                 INSERT OR IGNORE INTO results (root, place, office, hash, body)
@@ -67,8 +86,9 @@ extension StoreView {
             database,
             sql: """
                 SELECT place, body FROM results
-                WHERE root = ?1 AND (?2 IS NULL OR office IN ('', ?2))
-                ORDER BY office = '', place LIMIT ?3
+                WHERE root = ?1 AND (?2 IS NULL OR office IN ('', ?2) OR office LIKE '*%' AND
+                    EXISTS (SELECT 1 FROM results WHERE root = ?1 AND office = '*' || ?2))
+                ORDER BY office NOT IN (?2, '*' || ?2), place LIMIT ?3
                 """, arguments: [root, reader.office?.text, Self.rowLimit])
         guard !rows.isEmpty else { return [] }
         let hashes = try Data.fetchAll(

@@ -90,6 +90,32 @@ struct ResultTests {
         #expect(page.items.filter { !$0.rows.isEmpty }.map(\.record.id) == [id])
     }
 
+    @Test("Rows for the group are for the offices with a row under the same root, for no others")
+    func readersOfGroup() throws {
+        try give()
+        let published = try present(publish().first)
+        let id = published.record
+        let root = published.standing.root
+        let store = desk.acts.book.store
+        let table = try present(store.read { try $0.table(under: root) })
+        for (reader, other) in [(RowReaders.group(of: .of("a01")), 1), (.office(.of("a01")), 1)] {
+            try store.change { change in
+                try change.dropResults(under: root)
+                try change.keep(table) { _ in reader }
+            }
+            #expect(try item(id, for: "a01").rows.map(\.place) == [0, 1])
+            #expect(try item(id, for: "b02").rows.count == other)
+        }
+        // Were the row b02's, a01 would see it only where b02 shows it to the group, and a01 has one.
+        try store.change { change in
+            try change.dropResults(under: root)
+            try change.keep(table) { _ in .group(of: .of("b02")) }
+        }
+        #expect(try item(id, for: "b02").rows.map(\.place) == [0, 1])
+        #expect(try item(id, for: "a01").rows.map(\.place) == [1])
+        #expect(try item(id, for: nil).rows.map(\.place) == [0, 1])
+    }
+
     @Test("What is open cannot be final: each item is named, and nothing is logged")
     func open() throws {
         let size = try desk.size

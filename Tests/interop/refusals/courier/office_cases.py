@@ -30,11 +30,11 @@ def case(function: Case) -> Case:
 @case
 def waiting_batch_changed(world: World) -> Seen:
     """A batch that came with its request and waits for the enrolment was changed behind the program's back."""
-    secret = secret_of(world.invitation("sjj"))
-    folder, office = world.place.copy("copy"), Office("sjj")
+    secret = secret_of(world.invitation("kjj"))
+    folder, office = world.place.copy("copy"), Office("kjj")
     office.scheme = world.tjj.scheme
     members = named(office.batch()) | {"request.json": canonical(office.request(secret))}
-    ran = brought(world, for_centre(world, to_centre(members, **{"from": "sjj"})), folder=folder)
+    ran = brought(world, for_centre(world, to_centre(members, **{"from": "kjj"})), folder=folder)
     assert len(ran.out["waiting"]) == 1 and not ran.out["taken"], ran.text
     assert world.place.run("aggregator", "fsck", "--folder", folder).exit == 0
     base = sqlite3.connect(folder / "log.db")
