@@ -10,7 +10,7 @@ trap 'rm -rf "$copy"' EXIT
 
 # Without what was built, for its paths are those of the original; with the dependencies, for they
 # need the network.
-tar -C "$root" --exclude=./.build --exclude=./.git -cf - . | tar -C "$copy" -xf -
+tar -C "$root" --exclude='./.build*' --exclude=./.git -cf - . | tar -C "$copy" -xf -
 mkdir -p "$copy/.build"
 for part in checkouts repositories artifacts workspace-state.json; do
     [ ! -e "$root/.build/$part" ] || cp -a "$root/.build/$part" "$copy/.build/"
