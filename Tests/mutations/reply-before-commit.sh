@@ -70,7 +70,11 @@ var said = false
 PYTHON
 
 (cd "$copy" && swift build --product shangji)
-if SHANGJI=$copy/.build/debug/shangji "$root/.build/venv/bin/python" "$root/Tests/crash/test_kills.py"; then
+said=$(SHANGJI=$copy/.build/debug/shangji "$root/.build/venv/bin/python" \
+    "$root/Tests/crash/test_kills.py" || true)
+# A test that cannot even begin has noticed nothing: it must say what was lost.
+if ! grep '^not ok' <<<"$said"; then
+    printf '%s\n' "$said" | tail -5
     echo "not ok - a reply before the commit was not noticed"
     exit 1
 fi

@@ -112,6 +112,12 @@ def read(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
+def with_offices(scheme: str, names: tuple[str, ...]) -> str:
+    """A scheme in which these are offices too: nobody else can be invited."""
+    more = [f"  - {{id: {name}, name: {name}}}\n" for name in names if f"id: {name}," not in scheme]
+    return scheme.replace("offices:\n", "offices:\n" + "".join(more))
+
+
 class World:
     """The place, and everybody in it."""
 
@@ -122,8 +128,9 @@ class World:
         for person, role in (("wang", "clerk"), ("li", "head"), ("zhang", "inspector")):
             place.must("aggregator", "person", "add", "--folder", c, "--id", person, "--name", person,
                        "--role", role)
-        self.scheme = self.publish("small.yaml", read("small.yaml"))
-        strict = read("small.yaml").replace("id: small\n", "id: strict\n")
+        small = with_offices(read("small.yaml"), names)
+        self.scheme = self.publish("small.yaml", small)
+        strict = small.replace("id: small\n", "id: strict\n")
         self.strict = self.publish("strict.yaml", strict.replace("reviewer: false", "reviewer: true"))
         place.start()
         self.offices = {name: Office(name) for name in names}
