@@ -3,7 +3,7 @@
 
 Writes .build/bench.json, a list of {"name","unit","ours","limit","peer","peerName"}, and the same
 as a table in .build/bench.md. The environment: BENCH_SCALE=N sends only an Nth of the batches of W;
-BENCH_GROWTH=N is how far the state grows (10^7 needs about 9 GB); BENCH_ONLY=a,b picks of probes,
+BENCH_GROWTH=N is how far the state grows (10^7 needs less than 1 GB); BENCH_ONLY=a,b picks of probes,
 growth, singles, nation, w, small, large, agent; BENCH_TOWNSHIPS=FILE is the nation's list.
 """
 
