@@ -55,9 +55,12 @@ public struct Completeness: Sendable {
 
     /// The lines of a period.
     ///
-    /// - Parameter late: what waits because it came late.
+    /// - Parameters:
+    ///   - late: what waits because it came late.
+    ///   - only: the office whose lines are wanted; all where it is nil.
     public init(
-        _ accepted: AcceptedEntries, late: [LateEntry], of rules: SchemeRules, in period: PeriodID
+        _ accepted: AcceptedEntries, late: [LateEntry], of rules: SchemeRules, in period: PeriodID,
+        only: OfficeID? = nil
     ) {
         let cells = accepted.byPlace
         let waiting = Set(late.map(\.cell).flatMap(\.places))
@@ -76,7 +79,7 @@ public struct Completeness: Sendable {
                             period: period, indicator: indicator.id, subject: subject.id,
                             role: role, rater: $0)
                     }
-                    for office in offices {
+                    for office in offices where only == nil || office == only {
                         found[office, default: [:]][
                             index, default: Line(office: office, indicator: indicator.id)
                         ].count(places, cells, waiting)

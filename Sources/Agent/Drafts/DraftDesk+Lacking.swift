@@ -44,8 +44,9 @@ extension DraftDesk {
             let id = scheme.reference.id
             guard let accepted = state.accepted(in: id, period: period) else { return nil }
             let late = state.lateEntries(of: id)
-            let lines = Completeness(accepted, late: late, of: scheme.rules, in: period).lines
-                .filter { $0.office == identity.office }
+            let lines = Completeness(
+                accepted, late: late, of: scheme.rules, in: period, only: identity.office
+            ).lines
             let given = try typed.union(database.unreceivedCells(of: id))
             return Lacking(
                 scheme: id, period: period, due: lines.reduce(0) { $0 + $1.due },
