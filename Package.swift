@@ -83,7 +83,9 @@ let package = Package(
         // Level 2: files people make; what merge asks of a scheme; zlib with a limit.
         .target(
             name: "Sheets",
-            dependencies: ["Assessment", "Notation", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Assessment", "Notation", "CZip", "CExpat", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: pure),
         .target(
             name: "Recount",
@@ -110,6 +112,8 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
         // Tests.
         .target(

@@ -9,7 +9,7 @@ public enum Catalogue {
         + FindingCode.roundCodes + FindingCode.schemeCodes + FindingCode.schemeSenseCodes
         + FindingCode.scoreCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
-        + FindingCode.bundleCodes + FindingCode.clerkCodes
+        + FindingCode.bundleCodes + FindingCode.clerkCodes + FindingCode.workbookCodes
 
     /// The code of a text, where there is one.
     public static func code(_ text: String) -> FindingCode? {
