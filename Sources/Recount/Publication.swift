@@ -76,12 +76,12 @@ public struct Publication: Sendable {
         of scheme: Scheme
     ) -> [Finding] {
         let subjects = Set(scheme.subjects.filter { $0.group == group.id }.map(\.id))
-        let unscored = Set(scheme.periods.filter(\.isPreAssessment).map(\.id))
+        let counted = Set(scheme.periods(countedIn: final.scope))
         let cells = accepted.cells.filter { cell in
             guard cell.isOpen, subjects.contains(cell.cell.subject) else { return false }
-            // In a cycle the pre-assessments count with their events alone.
+            // In a cycle the other periods count with their events alone.
             if case .event = cell.cell.slot { return true }
-            return final.scope != .cycle || !unscored.contains(cell.cell.period)
+            return counted.contains(cell.cell.period)
         }
         let incomplete = group.subjects.filter(\.isIncomplete).map { subject in
             Finding(

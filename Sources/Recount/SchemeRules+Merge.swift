@@ -10,6 +10,11 @@ extension SchemeRules {
     /// The periods in the order of time.
     public var periods: [PeriodID] { scheme.periods.map(\.id) }
 
+    /// The period, and all that it is composed of.
+    public func periods(countedIn period: PeriodID) -> Set<PeriodID> {
+        Set(scheme.periods(countedIn: .period(period))).union([period])
+    }
+
     /// What the checks say of a value that a decision gives, whoever writes the cell.
     public func findings(for content: EntryContent, in cell: Cell) -> [Finding] {
         check.findings(

@@ -15,7 +15,7 @@ struct CanonicalFormTests {
     func hash() throws {
         #expect(
             try Samples.everythingScheme().hash.hex
-                == "bb8c70c134dd389227c6308618820de49ffa07b71f1ccdcb6ac92432f894f316")
+                == "01fdb115b5278e47e856ecc0778e08c4f1e9dd165183b77de84caf5beebe8447")
     }
 
     @Test("what the file says at the top is in the value")
@@ -60,11 +60,15 @@ struct CanonicalFormTests {
                 == Period(
                     id: id("q1"), name: "一季度", kind: .quarter, weight: p("40"),
                     opens: CivilDate("2026-03-20"), closes: CivilDate("2026-04-10")))
-        #expect(scheme.periods[0].isPreAssessment)
-        #expect(!scheme.periods[1].isPreAssessment)
+        #expect(
+            scheme.periods[3]
+                == Period(
+                    id: id("half"), name: "半年", kind: .half,
+                    parts: [id("q1"): p("2"), id("q2"): p("3.5")]))
+        #expect(scheme.periods.map(\.warns) == [false, false, true, false])
     }
 
-    @Test("each of the eleven rules keeps its parameters")
+    @Test("each of the twelve rules keeps its parameters")
     func rules() throws {
         let outline = Outline(try Samples.everythingScheme())
         func rule(_ name: String) -> Rule? { outline[id(name)]?.indicator.leaf?.rule }
@@ -101,7 +105,8 @@ struct CanonicalFormTests {
                     Rule.Place(first: p("98"), step: p("2"), floor: p("40"), better: .lower)))
         #expect(rule("plus") == .bonus(per: p("0.5"), cap: p("3")))
         #expect(rule("minus") == .penalty(per: p("2"), cap: p("4")))
-        #expect(rule("stop") == .veto)
+        #expect(rule("stop") == .veto(basis: "清单第一条"))
+        #expect(rule("archive") == .ledger)
     }
 
     @Test("a leaf keeps its roles and everything else")
@@ -144,7 +149,9 @@ struct CanonicalFormTests {
         #expect(scheme.grading.tieBreak == [id("work"), id("gdp")])
         #expect(scheme.grading.award?.base(of: id("people")) == p("10000"))
         #expect(scheme.grading.award?.base(of: id("towns")) == p("8000"))
-        #expect(scheme.grading.award?.deduct == [id("minus"): p("0.05")])
+        let award = try #require(scheme.grading.award)
+        #expect(award.deduct == [id("minus"): p("0.05"), id("archive"): p("0.1")])
+        #expect(award.parts == [id("work"): p("0.15"), id("gdp"): p("0.05")])
         #expect(scheme.amendment?.leaves[id("gdp")] == Amendment.Change(carry: .keep))
         #expect(scheme.amendment?.leaves[id("s")] == Amendment.Change(from: id("q2")))
         #expect(scheme.amendment?.leaves[id("d")] == Amendment.Change())

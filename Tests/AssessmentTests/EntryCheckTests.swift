@@ -48,7 +48,7 @@ struct EntryCheckTests {
             let expected = fits ? [] : ["value-out-of-range"]
             #expect(Self.codes(leaf, Self.number(value)) == expected, "\(leaf.rule) \(value)")
         }
-        for rule in [Rule.bonus(per: .one, cap: nil), .penalty(per: .one, cap: nil), .veto] {
+        for rule in [Rule.bonus(per: .one, cap: nil), .penalty(per: .one, cap: nil), .veto()] {
             let leaf = Leaf(rule: rule)
             #expect(Self.codes(leaf, Self.number("0"), event: true) == [])
             #expect(Self.codes(leaf, Self.number("-1"), event: true) == ["value-out-of-range"])
@@ -58,7 +58,7 @@ struct EntryCheckTests {
     @Test("the words of a range read in both languages")
     func rangeWords() {
         #expect(Leaf(rule: .direct(max: p("10"))).valueRange.words == "0…10")
-        #expect(Leaf(rule: .veto).valueRange.words == "≥ 0")
+        #expect(Leaf(rule: .veto()).valueRange.words == "≥ 0")
         #expect(Leaf(rule: .steps([]), greatest: p("5")).valueRange.words == "≤ 5")
         #expect(Leaf(rule: .steps([])).valueRange.words == "…")
     }

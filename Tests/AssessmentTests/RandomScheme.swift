@@ -18,6 +18,7 @@ struct RandomScheme {
                 id: id("p\(index)"), name: "期\(index)", kind: .month,
                 weight: index == 0 || coin() ? positive() : nil)
         }
+        let composed = compose(periods)
         let offices = (0..<number(1...5)).map { index in
             Office(
                 id: id("o\(index)"), name: "单位\(index)",
@@ -31,8 +32,8 @@ struct RandomScheme {
         }
         var scheme = Scheme(
             id: id("random"), version: number(1...9), title: "随机", offices: offices, groups: groups,
-            subjects: subjects, periods: periods, indicators: [])
-        let world = World(offices: offices, groups: groups, subjects: subjects, periods: periods)
+            subjects: subjects, periods: composed, indicators: [])
+        let world = World(offices: offices, groups: groups, subjects: subjects, periods: composed)
         scheme.indicators = (0..<number(1...3)).map { _ in node(world, depth: 1) }
         scheme.decimals = number(0...6)
         scheme.missing = pick(Missing.allCases)
@@ -46,6 +47,18 @@ struct RandomScheme {
         scheme.procedure.reviewer = coin()
         scheme.feedback.warnLast = number(0...5)
         return scheme
+    }
+
+    /// The last period may be made of all before it, and then is the only one with a weight.
+    private mutating func compose(_ periods: [Period]) -> [Period] {
+        guard periods.count > 1, coin() else { return periods }
+        var periods = periods
+        for index in periods.indices {
+            periods[index].weight = index == periods.count - 1 ? positive() : nil
+            periods[index].warns = coin()
+        }
+        for part in periods.dropLast() { periods[periods.count - 1].parts[part.id] = positive() }
+        return periods
     }
 
     private struct World {
@@ -82,7 +95,7 @@ struct RandomScheme {
             id("hi"): Rule.GradeScore(.hundred, name: coin() ? "高" : nil),
             id("lo"): Rule.GradeScore(p("40")),
         ]
-        switch number(0...10) {
+        switch number(0...11) {
         case 0: return .direct(max: positive())
         case 1: return .linear(Rule.Linear(target: table(world), cap: p("95")))
         case 2: return .steps([Rule.Step(from: .zero, score: p("60"))])
@@ -93,7 +106,8 @@ struct RandomScheme {
         case 7: return .place(Rule.Place(first: p("90"), step: positive()))
         case 8: return .bonus(per: positive(), cap: coin() ? positive() : nil)
         case 9: return .penalty(per: positive(), cap: coin() ? positive() : nil)
-        default: return .veto
+        case 10: return .ledger
+        default: return .veto(basis: coin() ? "清单" : nil)
         }
     }
 

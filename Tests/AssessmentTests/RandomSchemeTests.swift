@@ -91,6 +91,7 @@ struct RandomSchemeTests {
                 for period in scheme.periods {
                     let expected =
                         Oracle.exists(subject.lifetime, in: period.id, scheme)
+                        && !Oracle.isCarried(line, period)
                         && line.allSatisfy { Oracle.holds($0.appliesTo, subject, period.id) }
                     #expect(outline.applies(index, to: subject, in: period.id) == expected)
                 }
@@ -111,6 +112,15 @@ enum Oracle {
         let last = life.until.flatMap { ids.firstIndex(of: $0) } ?? ids.count - 1
         guard let place = ids.firstIndex(of: period) else { return false }
         return place >= first && place <= last
+    }
+
+    /// A scored leaf of a composed period that the lists on the way do not all name, or none does.
+    static func isCarried(_ line: [Indicator], _ period: Period) -> Bool {
+        guard !period.parts.isEmpty, let leaf = line.last?.leaf, !leaf.rule.isEvent else {
+            return false
+        }
+        let lists = line.map(\.appliesTo.periods).filter { !$0.isEmpty }
+        return lists.isEmpty || lists.contains { !$0.contains(period.id) }
     }
 
     /// Every list that is not empty holds.
@@ -206,7 +216,8 @@ struct EntryOracleTests {
     private static func takes(_ leaf: Leaf, _ value: ScoreValue) -> Bool {
         switch (leaf.rule, value) {
         case (_, .withdrawn): return true
-        case (.bonus, .notApplicable), (.penalty, .notApplicable), (.veto, .notApplicable):
+        case (.bonus, .notApplicable), (.penalty, .notApplicable), (.veto, .notApplicable),
+            (.ledger, .notApplicable):
             return false
         case (_, .notApplicable): return true
         case (.grades, .grade(let grade)): return grade.text == "hi"
@@ -217,7 +228,7 @@ struct EntryOracleTests {
             guard number.millionths % unit == 0 else { return false }
             switch rule {
             case .direct(let max): return number >= .zero && number <= max
-            case .deduct, .bonus, .penalty, .veto: return number >= .zero
+            case .deduct, .bonus, .penalty, .veto, .ledger: return number >= .zero
             default: return true
             }
         default: return false
@@ -247,7 +258,9 @@ struct EntryOracleTests {
         var expected: Set<String> = []
         for subject in scheme.subjects {
             for period in scheme.periods
-            where Oracle.exists(subject.lifetime, in: period.id, scheme) {
+            where Oracle.exists(subject.lifetime, in: period.id, scheme)
+                && !Oracle.isCarried(scheme.indicators, period)
+            {
                 let place = "\(subject.id) \(period.id)"
                 let target = Self.look(linear.target, subject.id, period.id)
                 let floor = Self.look(linear.floor, subject.id, period.id)

@@ -76,6 +76,11 @@ struct SchemeCheckTests {
         Case("a leaf for nobody", .warningLeafNowhere, at: "/indicators/m") {
             $0.mapLeaf("m") { $0.appliesTo = Applies(groups: [id("towns")], subjects: [id("p1")]) }
         },
+        Case(
+            "a veto without a document", .warningVetoWithoutBasis, at: "/indicators/stop/rule/veto"
+        ) {
+            $0.leaf("stop") { $0.rule = .veto() }
+        },
         Case("inheritance from nobody", .warningInheritNobody, at: "/inherit") {
             $0.subjects[2].office = id("bureau")
             $0.mapLeaf("m") { $0.appliesTo = Applies(periods: [id("q1")]) }

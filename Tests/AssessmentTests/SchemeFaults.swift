@@ -88,6 +88,13 @@ extension SchemeCheckTests {
         Case("deduction by nothing", .schemeReferenceUnknown, at: "/award/deduct") {
             $0.grading.award?.deduct[id("minsu")] = .one
         },
+        Case("an award by nothing", .schemeReferenceUnknown, at: "/award/parts") {
+            $0.grading.award?.parts[id("wrok")] = .zero
+        },
+        Case("a period composed of nothing known", .schemeReferenceUnknown, at: "/periods/half/of")
+        {
+            $0.periods[3].parts[id("q3")] = .one
+        },
         Case("amendment of nothing", .schemeReferenceUnknown, at: "/amendment/leaves") {
             $0.amendment?.leaves[id("gdpp")] = Amendment.Change()
         },
@@ -207,7 +214,7 @@ extension SchemeCheckTests {
         },
         Case("an event with roles", .schemeEventRoles, at: "/indicators/stop/roles") {
             $0.indicators[4].content = .leaf(
-                Leaf(rule: .veto, roles: [Role(id: id("r"), weight: .one)]))
+                Leaf(rule: .veto(), roles: [Role(id: id("r"), weight: .one)]))
         },
         Case(
             "a role checked against itself", .schemeCheckedWrong,
@@ -244,6 +251,46 @@ extension SchemeCheckTests {
         },
         Case("a deduction by a scored leaf", .schemeNotAnEvent, at: "/award/deduct/gdp") {
             $0.grading.award?.deduct = [id("gdp"): .one]
+        },
+        Case("an award by the score of events", .schemeNotScored, at: "/award/parts") {
+            $0.grading.award?.parts[id("archive")] = .zero
+        },
+        Case("parts of an award above the whole", .schemeAwardParts, at: "/award/parts") {
+            $0.grading.award?.parts = [id("work"): p("0.5"), id("gdp"): p("0.500001")]
+        },
+        Case("a ledger with a weight", .schemeWeightUnexpected, at: "/indicators/archive/weight") {
+            $0.indicators[5].weight = .one
+            $0.sum = nil
+        },
+        Case("a period composed of itself", .schemePartNotEarlier, at: "/periods/half/of/half") {
+            $0.periods[3].parts[id("half")] = .one
+        },
+        Case("a period composed of a later one", .schemePartNotEarlier, at: "/periods/q1/of/q2") {
+            $0.periods[1].parts = [id("q2"): .one]
+            $0.periods[3].parts = [:]
+        },
+        Case("a part that is a pre-assessment", .schemePeriodPreWeight, at: "/periods/half/of/pre")
+        {
+            $0.periods[3].parts[id("pre")] = .one
+        },
+        Case("a weighted period of weighted ones", .schemePeriodTwice, at: "/periods/half/weight") {
+            $0.periods[3].weight = .one
+        },
+        Case("a part by itself and within another", .schemePeriodTwice, at: "/periods/all/of/half")
+        {
+            $0.periods.append(
+                Period(
+                    id: id("all"), name: "n", kind: .year,
+                    parts: [id("q1"): .one, id("half"): .one]))
+        },
+        Case("two weighted periods of one", .schemePeriodTwice, at: "/periods/more/weight") {
+            $0.periods[1].weight = nil
+            $0.periods[2].weight = nil
+            $0.periods[3].weight = .one
+            $0.periods.append(
+                Period(
+                    id: id("more"), name: "n", kind: .half, weight: .one, parts: [id("q2"): .one])
+            )
         },
         Case("a period that closes first", .schemePeriodDates, at: "/periods/q1/closes") {
             $0.periods[1].closes = CivilDate("2026-03-19")

@@ -323,7 +323,7 @@ struct SchemeReadingTests {
         let everything = try Samples.everything()
         let expected = try Samples.everythingScheme()
         for (path, value) in [
-            ("/indicators/4/rule", JSON("veto")), ("\(Self.leaf)/roles/0/by", "self"),
+            ("/indicators/5/rule", JSON("ledger")), ("\(Self.leaf)/roles/0/by", "self"),
             ("/indicators/0/responsible", "bureau"),
             ("/indicators/0/children/4/rule/grades/hi", ["score": "95"]),
             ("\(Self.leaf)/rule/linear/target/*", ["*": "100"]), ("/sum", "100.00"),

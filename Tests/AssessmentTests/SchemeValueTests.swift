@@ -38,9 +38,9 @@ struct SchemeValueTests {
             outline.nodes.map(\.indicator.id.text)
                 == [
                     "work", "gdp", "d", "s", "m", "g", "others", "v", "e", "p", "plus", "minus",
-                    "stop",
+                    "stop", "archive",
                 ])
-        #expect(outline.leaves == [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12])
+        #expect(outline.leaves == [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13])
         #expect(outline.nodes[0].children == [1, 2, 3, 4, 5])
         #expect(outline.nodes[7].parent == 6)
         #expect(outline.nodes[7].depth == 2)
@@ -77,7 +77,7 @@ struct SchemeValueTests {
         #expect(plain.role(nil) == Role.sole)
         #expect(plain.role(id("x")) == nil)
         #expect(plain.effectiveRoles == [Role.sole])
-        let event = Leaf(rule: .veto)
+        let event = Leaf(rule: .veto())
         #expect(event.role(nil) == nil)
         #expect(event.effectiveRoles == [])
         let role = Role(id: id("x"), weight: .one)
@@ -93,10 +93,10 @@ struct SchemeValueTests {
             .direct(max: .one), .linear(Rule.Linear(target: Table(.one))), .steps([]),
             .deduct(from: .one, per: .one), .grades([:]), .votes([:]), .efficacy(Rule.Efficacy()),
             .place(Rule.Place(first: .one, step: .one)), .bonus(per: .one, cap: nil),
-            .penalty(per: .one, cap: nil), .veto,
+            .penalty(per: .one, cap: nil), .veto(), .ledger,
         ]
         #expect(rules.map(\.name) == Rule.names)
-        #expect(rules.filter(\.isEvent).map(\.name) == ["bonus", "penalty", "veto"])
+        #expect(rules.filter(\.isEvent).map(\.name) == ["bonus", "penalty", "veto", "ledger"])
         #expect(rules.filter(\.comparesSubjects).map(\.name) == ["efficacy", "place"])
     }
 

@@ -51,6 +51,7 @@ struct SchemePageTests {
             .schemeBoundsWrong, .schemeGroupEmpty, .schemeNobodyWrites, .schemeEventRoles,
             .schemeCheckedWrong, .schemeRatersSingle, .schemeNotScored, .schemeNotAnEvent,
             .schemePeriodDates, .schemePeriodPreWeight, .schemeLifetimeWrong,
+            .schemeAwardParts, .schemePartNotEarlier, .schemePeriodTwice,
             .schemeSuccessionCircle, .schemeOfficeAmbiguous, .schemeAmendmentFirst,
             .schemeSuccessorWrong, .schemeTooLarge, .schemeNotCanonical, .schemeKeyTwice,
             .schemeKeyMissing, .schemeValueMissing, .schemeShapeWrong, .schemeValueWrong,
@@ -67,7 +68,7 @@ struct SchemePageTests {
         func collect(_ json: JSON, _ path: [String]) {
             let tables = [
                 "target", "floor", "warn", "grades", "votes", "require", "quotaByOffice", "base",
-                "deduct", "leaves",
+                "deduct", "leaves", "of", "parts",
             ]
             for element in json.array ?? [] { collect(element, path) }
             for (key, value) in json.object ?? [:] {
@@ -89,6 +90,6 @@ struct SchemePageTests {
             let findings = SchemeFile(yaml: Array(block.utf8)).findings.map(\.code)
             #expect(Set(findings) == [.schemeKeyMissing], "\(findings)")
         }
-        #expect(Self.blocks("yaml").count == 5)
+        #expect(Self.blocks("yaml").count == 6)
     }
 }

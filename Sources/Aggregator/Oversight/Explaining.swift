@@ -51,7 +51,9 @@ extension CentreStanding {
         if let finding = findings.first(where: { !unnamed.contains($0.code) }) {
             throw CentreRefusal(finding)
         }
-        guard case .period(let period) = run.standing.scope, period != cell.period else { return }
+        guard case .period(let period) = run.standing.scope,
+            !scheme.periods(countedIn: run.standing.scope).contains(cell.period)
+        else { return }
         throw CentreRefusal(
             .wrongUse,
             ["reason": "--period \(period): 单元格属于 the cell is of \(cell.period)"])

@@ -8,13 +8,12 @@ extension State {
     /// How many entries wait so, of all schemes.
     var lateCount: Int { registry.schemeIDs.reduce(0) { $0 + lateEntries(of: $1).count } }
 
-    /// What waits so and would count in a scope; of a cycle not what only a pre-assessment counts.
+    /// What waits so and would count in a scope; in a cycle every event would.
     func lateEntries(of scheme: Scheme, in scope: ScoringScope) -> [LateEntry] {
-        let unscored = Set(scheme.periods.filter(\.isPreAssessment).map(\.id))
+        let counted = Set(scheme.periods(countedIn: scope))
         return lateEntries(of: scheme.id).filter { entry in
-            if case .period(let period) = scope { return entry.cell.period == period }
-            if case .event = entry.cell.slot { return true }
-            return !unscored.contains(entry.cell.period)
+            if case .event = entry.cell.slot, scope == .cycle { return true }
+            return counted.contains(entry.cell.period)
         }
     }
 }

@@ -26,9 +26,23 @@ extension SchemeCheck {
             let id = node.indicator.id
             if isEvent(id) { notScored(id, "/indicators/\(id)/warn") }
         }
-        for indicator in grading.award?.deduct.keys.sorted() ?? [] where !isEvent(indicator) {
+        if let award = grading.award { self.award(award) }
+    }
+
+    private mutating func award(_ award: Award) {
+        for indicator in award.deduct.keys.sorted() where !isEvent(indicator) {
             let path = "/award/deduct/\(indicator)"
             add(.schemeNotAnEvent, path, ["key": "deduct", "indicator": indicator.text])
+        }
+        for indicator in award.parts.keys.sorted() where isEvent(indicator) {
+            notScored(indicator, "/award/parts")
+        }
+        var sum = ExactSum()
+        for share in award.parts.values { sum.add(share) }
+        var over = sum
+        over.add(-Points.one)
+        if over.signum > 0 {
+            add(.schemeAwardParts, "/award/parts", ["found": sum.rounded?.description ?? "≥ 10¹²"])
         }
     }
 

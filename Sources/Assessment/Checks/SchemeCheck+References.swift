@@ -28,6 +28,9 @@ extension SchemeCheck {
             require(subject.succeeds, in: subjects, "\(path)/succeeds")
             bounds(subject.lifetime, periods, path)
         }
+        for period in scheme.periods {
+            require(period.parts.keys.sorted(), in: periods, "/periods/\(period.id)/of")
+        }
         for node in outline.nodes {
             let path = "/indicators/\(node.indicator.id)"
             let limits = node.indicator.appliesTo
@@ -78,6 +81,7 @@ extension SchemeCheck {
         if let award = grading.award {
             require(keys(award.base), in: groups, "/award/base")
             require(award.deduct.keys.sorted(), in: indicators, "/award/deduct")
+            require(award.parts.keys.sorted(), in: indicators, "/award/parts")
         }
         guard let amendment = scheme.amendment else { return }
         require(amendment.leaves.keys.sorted(), in: indicators, "/amendment/leaves")

@@ -39,6 +39,7 @@ extension SchemeCheck {
         case .place(let place) where place.floor > place.first:
             let why = "floor \(place.floor) > first \(place.first)"
             add(.schemeScoreOutside, "\(path)/floor", name.merging(["why": why]) { $1 })
+        case .veto(basis: nil): warn(.warningVetoWithoutBasis, path, name)
         default: break
         }
     }

@@ -12,9 +12,10 @@ extension SchemeCheck {
                 add(.schemePeriodPreWeight, "\(path)/weight", ["period": period.id.text])
             }
         }
-        if scheme.periods.allSatisfy(\.isPreAssessment) {
+        if scheme.periods.allSatisfy({ $0.weight == nil }) {
             warn(.warningNoWeightedPeriod, "/periods")
         }
+        composition()
         for office in scheme.offices {
             lifetime(office.lifetime, office.id.text, "/offices/\(office.id)")
         }

@@ -11,13 +11,15 @@ struct PeriodScores: Sendable {
     /// Row and subject of what could not be computed.
     private(set) var uncomputable: [(row: Int, subject: Int)] = []
 
-    /// The scores of the leaves.
-    init(_ cells: PeriodCells, _ layout: ScoreLayout, _ policy: MissingPolicy) {
+    /// The scores of leaves, from the values given in the period.
+    init(
+        _ cells: PeriodCells, leaves: [Int], _ layout: ScoreLayout, _ policy: MissingPolicy
+    ) {
         let width = layout.subjectCount
         scores = ScoreRows(rows: layout.rowCount, width: width)
         shares = scores
         missing = Array(repeating: 0, count: width)
-        for node in layout.scoredLeaves {
+        for node in leaves {
             let slots = layout.slotRanges[node]
             var states = Array(repeating: LeafState.notApplicable, count: width)
             for subject in 0..<width where cells.applies.holds(node, subject) {
@@ -53,6 +55,29 @@ struct PeriodScores: Sendable {
                 row,
                 RowMean(periods.map { ($0.scores.scores.row(row), $0.weight) }, width: width),
                 RowMean(periods.map { ($0.scores.shares.row(row), $0.weight) }, width: width))
+        }
+    }
+
+    /// The scores of leaves in a composed period, each the weighted mean of its scores in the parts.
+    ///
+    /// Who is not assessed in the period itself has none there.
+    mutating func carry(
+        _ leaves: [Int], from parts: [(scores: PeriodScores, weight: Points)],
+        _ applies: Applicability
+    ) {
+        let width = scores.width
+        for row in leaves {
+            var score = RowMean(parts.map { ($0.scores.scores.row(row), $0.weight) }, width: width)
+            var share = RowMean(parts.map { ($0.scores.shares.row(row), $0.weight) }, width: width)
+            score.drop { !applies.exists($0) }
+            share.drop { !applies.exists($0) }
+            set(row, score, share)
+        }
+        for part in parts {
+            for subject in 0..<width where applies.exists(subject) {
+                missing[subject] += part.scores.missing[subject]
+            }
+            uncomputable += part.scores.uncomputable.filter { applies.exists($0.subject) }
         }
     }
 

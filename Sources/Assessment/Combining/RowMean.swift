@@ -25,6 +25,12 @@ struct RowMean: Sendable {
         }
     }
 
+    /// Takes the mean from some subjects: it does not apply to them.
+    mutating func drop(_ isDropped: (Int) -> Bool) {
+        for column in 0..<width where isDropped(column) { scores[column] = .notApplicable }
+        uncomputable.removeAll(where: isDropped)
+    }
+
     /// 100 in millionths: no score of a sound scheme is greater.
     private static let full: Int64 = 100_000_000
 

@@ -61,7 +61,7 @@ extension Leaf {
             ValueRange(
                 least: least.map { Swift.max($0, .zero) } ?? .zero,
                 greatest: greatest.map { min($0, max) } ?? max)
-        case .deduct, .bonus, .penalty, .veto:
+        case .deduct, .bonus, .penalty, .veto, .ledger:
             ValueRange(least: least.map { max($0, .zero) } ?? .zero, greatest: greatest)
         default: ValueRange(least: least, greatest: greatest)
         }

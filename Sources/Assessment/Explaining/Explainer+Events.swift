@@ -1,6 +1,6 @@
 import Notation
 
-/// Bonuses, penalties and vetoes.
+/// Bonuses, penalties, vetoes and ledgers.
 extension Explainer {
     /// The event leaves of one kind that have events, with their signed points.
     func together(_ kind: ExplanationLine.Item) -> [(ordinal: Int, points: Points)] {
@@ -64,13 +64,30 @@ extension Explainer {
         write(depth, .event(entry.period), .points(event.value), cell: entry.cell)
     }
 
+    /// The records of ledgers: grounds that give no points.
+    mutating func records() {
+        for (ordinal, node) in layout.eventLeaves.enumerated() {
+            let indicator = layout.nodes[node].indicator
+            let events = run.events[ordinal, subject]
+            guard indicator.leaf?.rule == .ledger, !events.isEmpty else { continue }
+            let values = events.map(\.value)
+            let sum = Rule.ledger(values)
+            write(
+                1, .indicator(indicator.id, title: indicator.title),
+                sum.map { .points($0) } ?? .none, sum == nil ? nil : Working.sum(values),
+                notes: [.recorded])
+            for event in events { self.event(event, depth: 2) }
+        }
+    }
+
     /// The events behind a veto.
     mutating func vetoes() {
         for (ordinal, node) in layout.eventLeaves.enumerated() {
             let indicator = layout.nodes[node].indicator
             let events = run.events[ordinal, subject]
-            guard indicator.leaf?.rule == .veto, !events.isEmpty else { continue }
-            let notes = Rule.vetoes(events.map(\.value)) ? [ExplanationLine.Note.vetoed] : []
+            guard indicator.leaf?.rule.isVeto == true, !events.isEmpty else { continue }
+            var notes = Rule.vetoes(events.map(\.value)) ? [ExplanationLine.Note.vetoed] : []
+            if case .veto(let basis?) = indicator.leaf?.rule { notes.append(.basis(basis)) }
             write(1, .indicator(indicator.id, title: indicator.title), .none, notes: notes)
             for event in events { self.event(event, depth: 2) }
         }

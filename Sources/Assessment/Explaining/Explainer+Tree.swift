@@ -8,12 +8,19 @@ extension Explainer {
         let leaf = row == layout.root ? nil : layout.leaf(row)
         if case .standing = place, run.scope == .cycle {
             let byLeaves = layout.scheme.cycle.compose == .leaves
-            if leaf != nil || !byLeaves { return periods(row, item, depth) }
+            if leaf != nil || !byLeaves {
+                let all = layout.scheme.periods
+                let parts = run.roots.map { ($0, all[run.cells[$0].period].weight ?? .zero) }
+                return periods(row, score, parts, item, depth)
+            }
         }
         if let leaf {
-            let period = run.cells.indices.first ?? 0
-            if case .period(let index) = place { return self.leaf(row, leaf, index, item, depth) }
-            return self.leaf(row, leaf, period, item, depth)
+            var index = run.roots.first ?? 0
+            if case .period(let part) = place { index = part }
+            if let parts = parts(row, in: index) {
+                return periods(row, score, parts, item, depth)
+            }
+            return self.leaf(row, leaf, index, item, depth)
         }
         let children = layout.scoredChildren[row]
         let parts = children.compactMap { child in
@@ -28,19 +35,32 @@ extension Explainer {
         }
     }
 
-    /// A row of the cycle as the mean of its periods.
-    private mutating func periods(_ row: Int, _ item: ExplanationLine.Item, _ depth: Int) {
+    /// The periods that a leaf's score in a composed period comes from; nil where it takes values.
+    private func parts(_ leaf: Int, in index: Int) -> [(index: Int, weight: Points)]? {
+        guard run.cells.indices.contains(index) else { return nil }
+        let place = run.cells[index].period
+        let period = layout.scheme.periods[place].id
+        guard layout.check.outline.isCarried(leaf, in: period) else { return nil }
+        return layout.periods.parts[place].compactMap { part in
+            run.cells.firstIndex { $0.period == part.period }.map { ($0, part.weight) }
+        }
+    }
+
+    /// A row of the cycle, or a leaf of a composed period, as the mean of its periods.
+    private mutating func periods(
+        _ row: Int, _ score: NodeScore, _ periods: [(index: Int, weight: Points)],
+        _ item: ExplanationLine.Item, _ depth: Int
+    ) {
         let all = layout.scheme.periods
-        let score = run.scores.scores[row, subject]
-        let parts = run.cells.indices.compactMap { index in
-            self.score(row, .period(index)).points.map {
-                ($0, all[run.cells[index].period].weight ?? .zero)
-            }
+        let parts = periods.compactMap { index, weight in
+            self.score(row, .period(index)).points.map { ($0, weight) }
         }
         write(
             depth, item, shown(score), score.isScore ? Working.weightedMean(parts) : nil,
             notes: notes(score))
-        for index in run.cells.indices {
+        // Who is not assessed in the period itself: what the parts say counts for nothing.
+        if score == .notApplicable, !parts.isEmpty { return }
+        for (index, _) in periods {
             let period = all[run.cells[index].period]
             self.row(row, .period(index), .period(period.id, name: period.name), depth + 1)
         }

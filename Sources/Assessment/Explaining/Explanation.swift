@@ -76,6 +76,8 @@ struct Explainer {
         group(.bonuses, bonuses)
         group(.penalties, penalties)
         vetoes()
+        records()
+        award()
     }
 
     /// The unit whose total the subject takes a share of.

@@ -39,6 +39,7 @@ extension ExplanationLine {
         case .role(let id, let name): "主体类别 \(name ?? id?.text ?? "（不分）")"
         case .value(let rater): rater.map { "考核主体 \($0)" } ?? "填报值"
         case .event(let period): "事件（\(period)）"
+        case .award: "奖励"
         }
     }
 
@@ -56,6 +57,7 @@ extension ExplanationLine {
         case .role(let id, let name): "role \(name ?? id?.text ?? "(only one)")"
         case .value(let rater): rater.map { "rater \($0)" } ?? "value"
         case .event(let period): "event (\(period))"
+        case .award: "award"
         }
     }
 }
@@ -72,6 +74,8 @@ extension ExplanationLine.Note {
         case .dropped(let scores): "去掉 \(scores.map(\.description).joined(separator: "、"))"
         case .given(let text): "填报 \(text)"
         case .vetoed: "一票否决"
+        case .basis(let text): "依据：\(text)"
+        case .recorded: "记录在案，不计分"
         }
     }
 
@@ -86,6 +90,8 @@ extension ExplanationLine.Note {
         case .dropped(let scores): "without \(scores.map(\.description).joined(separator: ", "))"
         case .given(let text): "given: \(text)"
         case .vetoed: "vetoed"
+        case .basis(let text): "by \(text)"
+        case .recorded: "on record, gives no points"
         }
     }
 }

@@ -47,6 +47,8 @@ public struct ExplanationLine: Hashable, Sendable {
         case value(RaterID?)
         /// One event.
         case event(PeriodID)
+        /// What follows from the grade.
+        case award
     }
 
     /// Why a result is what it is.
@@ -69,5 +71,9 @@ public struct ExplanationLine: Hashable, Sendable {
         case given(String)
         /// A veto counts.
         case vetoed
+        /// The document that allows a veto.
+        case basis(String)
+        /// A record, which gives no points.
+        case recorded
     }
 }

@@ -1,18 +1,39 @@
 import Notation
 
 extension Award {
-    /// base · coefficient · (1 − deducted share), rounded once to two digits.
+    /// A share of the base that goes by a score.
+    struct Part {
+        let share: Points
+        let score: Points
+    }
+
+    /// base · ((1 − Σ share) · coefficient + Σ share · score/100) · (1 − deducted share), rounded
+    /// once to two digits.
     ///
     /// The deducted share is at most 1. Nil where that reaches 10¹².
-    static func amount(base: Points, coefficient: Points, deducted: Points) -> Points? {
+    static func amount(
+        base: Points, coefficient: Points, parts: [Part] = [], deducted: Points
+    ) -> Points? {
+        guard base >= .zero else { return nil }
         let left = max(0, Points.one.millionths - deducted.millionths)
-        var product = ExactSum()
-        product.add(base, times: coefficient)
-        // Divided by 10⁶ because the share is in millionths, and by 10⁴ so that the sixth digit of
-        // the quotient is the second one of the amount.
-        guard let divisor = Points(10_000_000_000),
-            let quotient = product.times(UInt64(left)).over(ExactSum(divisor))
+        // A hundred times what the base is multiplied by.
+        var factor = ExactSum()
+        var byParts = ExactSum()
+        for part in parts {
+            factor.add(part.share, times: part.score)
+            byParts.add(part.share, times: .hundred)
+        }
+        guard let byParts = byParts.rounded,
+            let byGrade = Points(millionths: Points.hundred.millionths - byParts.millionths)
         else { return nil }
+        factor.add(byGrade, times: coefficient)
+        let product = factor.times(base.millionths.magnitude).times(UInt64(left))
+        // Divided by 100, by 10⁶ for each of base and share in millionths, and by 10⁴ so that the
+        // sixth digit of the quotient is the second one of the amount.
+        guard let root = Points(1_000_000_000) else { return nil }
+        var divisor = ExactSum()
+        divisor.add(root, times: root)
+        guard let quotient = product.over(divisor) else { return nil }
         let (amount, overflow) = quotient.millionths.multipliedReportingOverflow(by: 10_000)
         return overflow ? nil : Points(millionths: amount)
     }

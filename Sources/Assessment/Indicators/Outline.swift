@@ -24,12 +24,14 @@ public struct Outline: Sendable {
     public private(set) var leaves: [Int] = []
     private var indices: [IndicatorID: Int] = [:]
     private let order: PeriodOrder
+    private let composed: Set<PeriodID>
 
     /// Lays out the tree of a scheme.
     ///
     /// Of two nodes with one id the first is found by it.
     public init(_ scheme: Scheme) {
         order = PeriodOrder(scheme)
+        composed = Set(scheme.periods.filter(\.isComposed).map(\.id))
         for indicator in scheme.indicators { _ = add(indicator, below: nil) }
     }
 
@@ -40,12 +42,25 @@ public struct Outline: Sendable {
     public subscript(id: IndicatorID) -> Node? { indices[id].map { nodes[$0] } }
 
     /// True where the node at the index and all above it apply to the subject in the period, and
-    /// the
-    /// subject exists in it.
+    /// the subject exists in it.
+    ///
+    /// A leaf that is carried over into a composed period takes no values there: it does not apply.
     public func applies(_ index: Int, to subject: Subject, in period: PeriodID) -> Bool {
         guard order.holds(subject.lifetime, in: period) else { return false }
+        if isCarried(index, in: period) { return false }
         for limit in nodes[index].limits where !limit.holds(subject, in: period) { return false }
         return true
+    }
+
+    /// True for a scored leaf whose score in a composed period comes from the parts of the period.
+    ///
+    /// It takes values of its own there only if it, or what stands above it, names the period in
+    /// `appliesTo`, and nothing on the way leaves it out.
+    func isCarried(_ index: Int, in period: PeriodID) -> Bool {
+        guard composed.contains(period), let leaf = nodes[index].indicator.leaf, !leaf.rule.isEvent
+        else { return false }
+        let named = nodes[index].limits.filter { !$0.periods.isEmpty }
+        return named.isEmpty || !named.allSatisfy { $0.periods.contains(period) }
     }
 
     private mutating func add(_ indicator: Indicator, below parent: Int?) -> Int {

@@ -22,15 +22,30 @@ public enum Rule: Hashable, Sendable {
     case bonus(per: Points, cap: Points?)
     /// −min(cap, per·Σv) points on the total.
     case penalty(per: Points, cap: Points?)
-    /// Any event with v > 0 vetoes the subject.
-    case veto
+    /// Any event with v > 0 vetoes the subject, by the document named.
+    case veto(basis: String? = nil)
+    /// Σv is shown and gives no points: a record that others rest on.
+    case ledger
 
-    /// True for bonus, penalty and veto: values are events, without weight and roles.
+    /// True for bonus, penalty, veto and ledger: values are events, without weight and roles.
     public var isEvent: Bool {
         switch self {
-        case .bonus, .penalty, .veto: true
+        case .bonus, .penalty, .veto, .ledger: true
         default: false
         }
+    }
+
+    /// True for bonus and penalty: events give points.
+    public var givesPoints: Bool {
+        switch self {
+        case .bonus, .penalty: true
+        default: false
+        }
+    }
+
+    /// True for a veto.
+    public var isVeto: Bool {
+        if case .veto = self { true } else { false }
     }
 
     /// True where raters are combined on v before subjects are compared.
@@ -55,13 +70,14 @@ public enum Rule: Hashable, Sendable {
         case .bonus: "bonus"
         case .penalty: "penalty"
         case .veto: "veto"
+        case .ledger: "ledger"
         }
     }
 
     /// The names of all rules.
     public static let names = [
         "direct", "linear", "steps", "deduct", "grades", "votes", "efficacy", "place", "bonus",
-        "penalty", "veto",
+        "penalty", "veto", "ledger",
     ]
 
     /// The id that a ballot gives its abstentions.

@@ -37,18 +37,29 @@ extension SchemeReader {
     }
 
     mutating func period(_ node: SourceNode, _ path: String) -> Period? {
-        let keys = ["id", "name", "kind", "weight", "opens", "closes"]
+        let keys = ["id", "name", "kind", "weight", "of", "warns", "opens", "closes"]
         guard let fields = open(node, path, keys: keys) else { return nil }
         let id: PeriodID? = id(fields)
         let name = text(fields, "name")
         if fields["kind"] == nil { reportMissing(fields, "kind") }
         let kind: Period.Kind? = optionalWord(fields, "kind")
         let weight = optionalPoints(fields, "weight", .positive)
+        let parts = parts(fields)
+        let warns = truth(fields, "warns")
         let opens = date(fields, "opens")
         let closes = date(fields, "closes")
         guard let id, let name, let kind else { return nil }
         return Period(
-            id: id, name: name, kind: kind, weight: weight, opens: opens, closes: closes)
+            id: id, name: name, kind: kind, weight: weight, parts: parts, warns: warns,
+            opens: opens, closes: closes)
+    }
+
+    /// Periods with weights, or a list of them that weigh the same.
+    private mutating func parts(_ fields: Fields) -> [PeriodID: Points] {
+        guard let node = fields["of"] else { return [:] }
+        if case .map = node.content { return named(node, "\(fields.path)/of", .positive) }
+        let list: [PeriodID] = ids(fields, "of", limit: Scheme.Limits.periods)
+        return Dictionary(list.map { ($0, .one) }) { first, _ in first }
     }
 
     private mutating func lifetime(_ fields: Fields) -> Lifetime {

@@ -46,7 +46,7 @@ extension SchemeReader {
 
     private mutating func award(_ fields: Fields) -> Award? {
         guard let node = fields["award"],
-            let award = open(node, "/award", keys: ["base", "deduct"])
+            let award = open(node, "/award", keys: ["base", "deduct", "parts"])
         else { return nil }
         guard let base = award["base"] else {
             reportMissing(award, "base")
@@ -60,7 +60,9 @@ extension SchemeReader {
         }
         let deduct: [IndicatorID: Points] =
             award["deduct"].map { named($0, "/award/deduct", .share) } ?? [:]
-        return Award(base: bases, deduct: deduct)
+        let parts: [IndicatorID: Points] =
+            award["parts"].map { named($0, "/award/parts", .share) } ?? [:]
+        return Award(base: bases, deduct: deduct, parts: parts)
     }
 
     mutating func adjustments(_ fields: Fields) -> Adjustments {

@@ -1,6 +1,6 @@
 import Notation
 
-/// The eleven rules.
+/// The twelve rules.
 extension SchemeReader {
     /// The rule of a leaf: a word alone, or a word with its parameters under it.
     mutating func rule(_ fields: Fields) -> Rule? {
@@ -36,7 +36,8 @@ extension SchemeReader {
         case "place": return placeRule(node, path)
         case "bonus": return events(node, path).map { .bonus(per: $0.per, cap: $0.cap) }
         case "penalty": return events(node, path).map { .penalty(per: $0.per, cap: $0.cap) }
-        case "veto": return open(node, path, keys: []) == nil ? nil : .veto
+        case "veto": return veto(node, path)
+        case "ledger": return open(node, path, keys: []) == nil ? nil : .ledger
         default:
             let list = Rule.names.joined(separator: ", ")
             let hint = Suggestion.hint(for: word, among: Rule.names)
@@ -139,5 +140,10 @@ extension SchemeReader {
         guard let fields = open(node, path, keys: ["per", "cap"]) else { return nil }
         let per = optionalPoints(fields, "per", .positive) ?? .one
         return (per, optionalPoints(fields, "cap", .positive))
+    }
+
+    private mutating func veto(_ node: SourceNode, _ path: String) -> Rule? {
+        guard let fields = open(node, path, keys: ["basis"]) else { return nil }
+        return .veto(basis: optionalText(fields, "basis", limit: Scheme.Limits.note))
     }
 }

@@ -40,13 +40,15 @@ extension Rule {
         }
     }
 
-    /// For bonus and penalty: the signed points of the values of a subject's events.
+    /// For the rules of events: what the values of a subject's events come to.
     ///
-    /// Nil where they reach 10¹², and for all other rules.
-    func points(of events: [Points]) -> Points? {
+    /// The signed points of bonus and penalty, the sum of a ledger. Nil where they reach 10¹², and
+    /// for all other rules.
+    func shown(of events: [Points]) -> Points? {
         switch self {
         case .bonus(let per, let cap): Rule.bonus(events, per: per, cap: cap)
         case .penalty(let per, let cap): Rule.penalty(events, per: per, cap: cap)
+        case .ledger: Rule.ledger(events)
         default: nil
         }
     }

@@ -81,17 +81,25 @@ public struct QuotaByOffice: Hashable, Sendable {
     }
 }
 
-/// Award = base · coefficient of the grade · (1 − deducted share); never part of the rank.
+/// Award = base · (coefficient of the grade, or in part the scores of indicators) · (1 − deducted
+/// share); never part of the rank.
 public struct Award: Hashable, Sendable {
     /// The base of each group; the entry without a group serves all others.
     public var base: [GroupID?: Points]
     /// For event leaves, the share that each counted event deducts; all together at most 1.
     public var deduct: [IndicatorID: Points]
+    /// For scored indicators, the share of the base that goes by their score instead of by the
+    /// grade; all together at most 1.
+    public var parts: [IndicatorID: Points]
 
     /// An award.
-    public init(base: [GroupID?: Points], deduct: [IndicatorID: Points] = [:]) {
+    public init(
+        base: [GroupID?: Points], deduct: [IndicatorID: Points] = [:],
+        parts: [IndicatorID: Points] = [:]
+    ) {
         self.base = base
         self.deduct = deduct
+        self.parts = parts
     }
 
     /// The base of a group; nil where the group has none.

@@ -8,8 +8,12 @@ public struct Period: Hashable, Sendable {
     public var name: String
     /// What sort of period, for display.
     public var kind: Kind
-    /// Its weight in the cycle; none makes it a pre-assessment.
+    /// Its weight in the cycle; none: it does not count there by itself.
     public var weight: Points?
+    /// The earlier periods that it is composed of, with their weights; empty for most.
+    public var parts: [PeriodID: Points]
+    /// True where it warns although it counts.
+    public var warns: Bool
     /// The day from which values are asked for, for display: only a record opens or closes.
     public var opens: CivilDate?
     /// The last day, for display.
@@ -17,13 +21,16 @@ public struct Period: Hashable, Sendable {
 
     /// A period.
     public init(
-        id: PeriodID, name: String, kind: Kind, weight: Points? = nil, opens: CivilDate? = nil,
-        closes: CivilDate? = nil
+        id: PeriodID, name: String, kind: Kind, weight: Points? = nil,
+        parts: [PeriodID: Points] = [:],
+        warns: Bool = false, opens: CivilDate? = nil, closes: CivilDate? = nil
     ) {
         self.id = id
         self.name = name
         self.kind = kind
         self.weight = weight
+        self.parts = parts
+        self.warns = warns
         self.opens = opens
         self.closes = closes
     }
@@ -44,6 +51,6 @@ public struct Period: Hashable, Sendable {
         case special
     }
 
-    /// True for a period that warns and does not count.
-    public var isPreAssessment: Bool { weight == nil }
+    /// True where it is composed of earlier periods.
+    public var isComposed: Bool { !parts.isEmpty }
 }

@@ -9,7 +9,7 @@ struct Ground: Sendable {
     let hasUnread: Bool
     /// The subjects that are assessed in any of the periods.
     let exists: [Bool]
-    /// Where the nodes apply, by period; those of events in all periods.
+    /// Where the nodes take values, by period; those of events in all periods that count.
     let applies: [Applicability]
 
     /// - Parameter periods: nil for a scope that the scheme does not have.
@@ -20,7 +20,8 @@ struct Ground: Sendable {
         let applies = Dictionary(pairs) { first, _ in first }
         self.applies = pairs.map(\.1)
         let width = layout.subjectCount
-        exists = (0..<width).map { subject in pairs.contains { $0.1.exists(subject) } }
+        let listed = (periods?.listed ?? []).compactMap { applies[$0] }
+        exists = (0..<width).map { subject in listed.contains { $0.exists(subject) } }
         guard let periods else {
             cells = []
             events = EventTable([], leaves: layout.eventLeaves.count, width: width)
@@ -46,29 +47,29 @@ struct Ground: Sendable {
     }
 }
 
-/// The points of bonuses and penalties, and the vetoes.
+/// What the events of each leaf come to, and the vetoes.
 struct EventTally: Sendable {
-    /// The signed points of each event leaf, by subject; 0 for a veto leaf.
+    /// The signed points of each event leaf, by subject; 0 for a leaf that gives none.
     private(set) var points: [[Points?]] = []
+    /// What is shown of each event leaf, by subject: its points, or the sum of a ledger.
+    private(set) var shown: [[Points?]] = []
 
     init(_ layout: ScoreLayout, _ events: EventTable) {
         for (ordinal, node) in layout.eventLeaves.enumerated() {
-            guard let rule = layout.leaf(node)?.rule, rule != .veto else {
-                points.append(Array(repeating: .zero, count: layout.subjectCount))
-                continue
-            }
-            points.append(
+            guard let rule = layout.leaf(node)?.rule else { continue }
+            shown.append(
                 (0..<layout.subjectCount).map { subject in
                     let values = events[ordinal, subject].map(\.value)
-                    return values.isEmpty ? .zero : rule.points(of: values)
+                    return values.isEmpty && !rule.isVeto ? .zero : rule.shown(of: values)
                 })
+            points.append(rule.givesPoints ? shown[ordinal] : shown[ordinal].map { _ in .zero })
         }
     }
 
     /// True where a veto counts against the subject.
     static func isVetoed(_ subject: Int, _ layout: ScoreLayout, _ events: EventTable) -> Bool {
         layout.eventLeaves.enumerated().contains { ordinal, node in
-            layout.leaf(node)?.rule == .veto
+            layout.leaf(node)?.rule.isVeto == true
                 && Rule.vetoes(events[ordinal, subject].map(\.value))
         }
     }

@@ -15,10 +15,12 @@ public struct ScoreRun: Sendable {
     let layout: ScoreLayout
     let values: ScoreValues
     let policy: MissingPolicy
-    /// The cells of the periods that are scored.
+    /// The cells of the periods that the standing rests on.
     let cells: [PeriodCells]
-    /// The scores of each of these periods.
+    /// The scores of each of these periods; the trees of the roots alone are summed.
     let periodScores: [PeriodScores]
+    /// The periods that the standing is made from directly, by their place among the cells.
+    let roots: [Int]
     /// The scores of the standing, the cycle's for a cycle.
     let scores: PeriodScores
     let events: EventTable
@@ -49,9 +51,10 @@ public struct ScoreRun: Sendable {
         let ground = Ground(layout, values, periods)
         cells = ground.cells
         events = ground.events
-        let policy = policy
-        var each = cells.map { PeriodScores($0, layout, policy) }
-        scores = ScoreRun.compose(&each, cells.map(\.period), scope, layout)
+        let places = cells.map(\.period)
+        roots = (periods?.roots ?? []).compactMap { places.firstIndex(of: $0) }
+        var each = PeriodChain(cells, periods?.roots ?? [], layout, policy).each
+        scores = ScoreRun.compose(&each, roots, places, scope, layout)
         periodScores = each
         let tally = EventTally(layout, ground.events)
         points = tally.points
@@ -64,23 +67,23 @@ public struct ScoreRun: Sendable {
         standing =
             StandingBuilder(
                 layout: layout, scope: scope, isProvisional: provisional, ground: ground,
-                scores: scores, points: tally.points, events: ground.events, totals: totals
+                scores: scores, tally: tally, events: ground.events, totals: totals
             ).standing
     }
 
     /// The scores of a period, or of all periods as one.
     private static func compose(
-        _ periods: inout [PeriodScores], _ places: [Int], _ scope: ScoringScope,
-        _ layout: ScoreLayout
+        _ periods: inout [PeriodScores], _ roots: [Int], _ places: [Int],
+        _ scope: ScoringScope, _ layout: ScoreLayout
     ) -> PeriodScores {
         let scheme = layout.scheme
         let byLeaves = scope == .cycle && scheme.cycle.compose == .leaves
         if !byLeaves {
-            for index in periods.indices { periods[index].sum(layout) }
+            for index in roots { periods[index].sum(layout) }
         }
-        if scope != .cycle, let only = periods.first { return only }
-        let weighted = zip(periods, places).map { scores, place in
-            (scores, scheme.periods[place].weight ?? .zero)
+        if scope != .cycle, let only = roots.first { return periods[only] }
+        let weighted = roots.map { index in
+            (periods[index], scheme.periods[places[index]].weight ?? .zero)
         }
         let rows = byLeaves ? layout.scoredLeaves : layout.scoredRows
         var result = PeriodScores(weighted, rows: rows, layout)

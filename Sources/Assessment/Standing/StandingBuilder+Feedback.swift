@@ -8,12 +8,10 @@ extension StandingBuilder {
         }
     }
 
-    /// Only in a pre-assessment: of every indicator the last of the group, and who is below the
+    /// Only in a period that warns: of every indicator the last of the group, and who is below the
     /// threshold of the period.
     func warnings(_ members: [Int]) -> [PreWarning] {
-        guard case .period(let id) = scope, let place = layout.periodIndex[id],
-            layout.scheme.periods[place].isPreAssessment
-        else { return [] }
+        guard case .period(let id) = scope, layout.scheme.warns(in: id) else { return [] }
         let all = scoredNodes.flatMap { node in
             let indicator = layout.nodes[node].indicator
             return PreWarning.warnings(
@@ -41,7 +39,7 @@ extension StandingBuilder {
         let periods = layout.scheme.periods
         switch scope {
         case .cycle:
-            return periods.allSatisfy(\.isPreAssessment) ? [Finding(.scoreNoCycle)] : []
+            return periods.allSatisfy { $0.weight == nil } ? [Finding(.scoreNoCycle)] : []
         case .period(let id):
             guard layout.periodIndex[id] == nil else { return [] }
             let known = periods.map(\.id.text).joined(separator: ", ")
@@ -53,7 +51,9 @@ extension StandingBuilder {
     var uncomputable: [Finding] {
         var places = scores.uncomputable + totals.uncomputable
         for (ordinal, node) in layout.eventLeaves.enumerated() {
-            for subject in points[ordinal].indices where points[ordinal][subject] == nil {
+            guard layout.leaf(node)?.rule.isVeto == false else { continue }
+            for subject in tally.shown[ordinal].indices
+            where tally.shown[ordinal][subject] == nil {
                 places.append((node, subject))
             }
         }

@@ -7,7 +7,7 @@ struct StandingBuilder {
     let isProvisional: Bool
     let ground: Ground
     let scores: PeriodScores
-    let points: [[Points?]]
+    let tally: EventTally
     let events: EventTable
     let totals: Totals
 
@@ -82,8 +82,7 @@ struct StandingBuilder {
         guard ground.applies.contains(where: { $0.holds(node, subject) }) else {
             return .notApplicable
         }
-        guard layout.leaf(node)?.rule != .veto else { return .none }
-        return points[ordinal][subject].map { .points($0) } ?? .none
+        return tally.shown[ordinal][subject].map { .points($0) } ?? .none
     }
 
     private func award(_ subject: Int, _ grade: Int) -> Points? {
@@ -97,7 +96,13 @@ struct StandingBuilder {
             }
             return ordinal.map { events[$0, subject].count { $0.value > .zero } } ?? 0
         }
+        let parts = award.parts.compactMap { indicator, share in
+            layout.check.outline.index(of: indicator)
+                .flatMap { scores.scores[$0, subject].points }
+                .map { Award.Part(share: share, score: $0) }
+        }
         return Award.amount(
-            base: base, coefficient: scheme.grading.grades[grade].coefficient, deducted: deducted)
+            base: base, coefficient: scheme.grading.grades[grade].coefficient, parts: parts,
+            deducted: deducted)
     }
 }

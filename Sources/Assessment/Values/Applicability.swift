@@ -3,7 +3,7 @@ import Notation
 /// Where the nodes apply in one period: one row of truth values for each set of limits.
 ///
 /// A node applies to a subject where it and all above it apply, and the subject exists in the
-/// period.
+/// period. A leaf that is carried over into a composed period takes no values there.
 struct Applicability: Sendable {
     /// Which row serves a node; row 0 is that of the root.
     private var rowOf: [Int] = []
@@ -14,7 +14,12 @@ struct Applicability: Sendable {
         let order = PeriodOrder(layout.scheme)
         rows = [subjects.map { order.holds($0.lifetime, in: period) }]
         rowOf.reserveCapacity(layout.nodes.count)
-        for node in layout.nodes {
+        for (index, node) in layout.nodes.enumerated() {
+            if layout.check.outline.isCarried(index, in: period) {
+                rowOf.append(rows.count)
+                rows.append(subjects.map { _ in false })
+                continue
+            }
             let above = node.parent.map { rowOf[$0] } ?? 0
             let limits = node.indicator.appliesTo
             guard !limits.isEverywhere else {

@@ -28,6 +28,8 @@ struct ScoreLayout: Sendable {
     let units: [OfficeID: [Int]]
     let subjectIndex: [SubjectID: Int]
     let periodIndex: [PeriodID: Int]
+    /// The periods, and what they are composed of.
+    let periods: PeriodTree
 
     init(_ scheme: Scheme) {
         self.scheme = scheme
@@ -57,6 +59,7 @@ struct ScoreLayout: Sendable {
             units[office, default: []].append(index)
         }
         subjectIndex = Dictionary(subjects.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        periods = PeriodTree(scheme)
         periodIndex = Dictionary(scheme.periods.enumerated().map { ($1.id, $0) }) { first, _ in
             first
         }

@@ -28,22 +28,27 @@ public enum ScoringScope: Hashable, Sendable {
 
 /// The periods that a standing looks at, by their place in the scheme.
 struct ScopePeriods: Sendable {
-    /// Those whose scores count, in order.
+    /// Those that the standing is made from directly: the period, or all with a weight.
+    let roots: [Int]
+    /// Those whose values count: the roots and all that they are composed of, in order.
     let scored: [Int]
     /// Those whose events count.
     let events: [Int]
+    /// Those in which a subject is assessed.
+    let listed: [Int]
 
     /// Nil for a period that the scheme does not have.
     init?(_ scope: ScoringScope, _ layout: ScoreLayout) {
-        let periods = layout.scheme.periods
+        roots = layout.periods.roots(of: scope)
+        scored = layout.periods.closure(of: roots)
         switch scope {
-        case .period(let id):
-            guard let index = layout.periodIndex[id] else { return nil }
-            scored = [index]
-            events = [index]
+        case .period:
+            guard !roots.isEmpty else { return nil }
+            events = scored
+            listed = roots
         case .cycle:
-            scored = periods.indices.filter { !periods[$0].isPreAssessment }
-            events = Array(periods.indices)
+            events = Array(layout.scheme.periods.indices)
+            listed = events
         }
     }
 }

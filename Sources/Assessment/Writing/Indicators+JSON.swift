@@ -61,7 +61,8 @@ extension Rule {
         case .bonus(let per, let cap), .penalty(let per, let cap):
             members.put("per", per, unless: .one)
             members.put("cap", cap)
-        case .veto: break
+        case .veto(let basis): members.put("basis", basis)
+        case .ledger: break
         }
         return members.json
     }

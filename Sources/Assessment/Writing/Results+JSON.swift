@@ -10,6 +10,7 @@ extension Grading {
         var inner = Members()
         inner.put("base", Members.row(award.base))
         inner.put("deduct", numbers: award.deduct)
+        inner.put("parts", numbers: award.parts)
         members.put("award", inner.json)
     }
 }

@@ -73,6 +73,8 @@ extension Period {
         members.put("name", name)
         members.put("kind", kind)
         members.put("weight", weight)
+        members.put("of", numbers: parts)
+        members.put("warns", warns)
         members.put("opens", opens?.description)
         members.put("closes", closes?.description)
         return members.json

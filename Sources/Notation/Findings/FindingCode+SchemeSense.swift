@@ -9,11 +9,12 @@ extension FindingCode {
         schemeWeightUnexpected, schemeSumWrong, schemeTargetEqualsFloor, schemeTargetMissing,
         schemeScoreOutside, schemeBoundsWrong, schemeGroupEmpty, schemeNobodyWrites,
         schemeEventRoles, schemeCheckedWrong, schemeRatersSingle, schemeNotScored,
-        schemeNotAnEvent, schemePeriodDates, schemePeriodPreWeight, schemeLifetimeWrong,
+        schemeNotAnEvent, schemeAwardParts, schemePeriodDates, schemePeriodPreWeight,
+        schemePartNotEarlier, schemePeriodTwice, schemeLifetimeWrong,
         schemeSuccessionCircle, schemeOfficeAmbiguous, schemeAmendmentFirst,
         schemeSuccessorWrong, warningLastGradeConditions, warningGradeOrder,
         warningNoWeightedPeriod, warningRowUnused, warningLeafNowhere, warningInheritNobody,
-        warningAskedAgain, warningAmendmentUnused,
+        warningAskedAgain, warningAmendmentUnused, warningVetoWithoutBasis,
     ]
 
     /// A scheme without subjects, periods or leaves.
@@ -45,7 +46,7 @@ extension FindingCode {
     /// An event leaf, or a node that holds only events, with a weight.
     public static let schemeWeightUnexpected = FindingCode(
         "scheme-weight-unexpected",
-        zh: "{at}：指标 {indicator} 只记事件（加分、扣分、否决），不设权重。",
+        zh: "{at}：指标 {indicator} 只记事件（加分、扣分、否决、台账），不设权重。",
         en: "{at}: the indicator {indicator} takes only events; those have no weight.",
         remedy: ["zh": "请删去 weight。", "en": "Remove the weight."])
     /// Weights that do not add up to what the scheme says.
@@ -125,7 +126,13 @@ extension FindingCode {
         "scheme-not-an-event",
         zh: "{at}：“{key}”提到的 {indicator} 不是事件指标。",
         en: "{at}: \"{key}\" names {indicator}, which takes no events.",
-        remedy: ["zh": "请换成加分、扣分或否决指标。", "en": "Name a bonus, penalty or veto."])
+        remedy: ["zh": "请换成加分、扣分、否决或台账指标。", "en": "Name a bonus, penalty, veto or ledger."])
+    /// Parts of an award that are more than the whole.
+    public static let schemeAwardParts = FindingCode(
+        "scheme-award-parts",
+        zh: "{at}：按得分发放的份额合计 {found}，超过 1。",
+        en: "{at}: the shares that go by scores add up to {found}, more than 1.",
+        remedy: ["zh": "请改小 parts 中的份额。", "en": "Make the shares in parts smaller."])
     /// A period that ends before it begins.
     public static let schemePeriodDates = FindingCode(
         "scheme-period-dates",
@@ -138,6 +145,20 @@ extension FindingCode {
         zh: "{at}：预考核 {period} 不计入总分，不设权重。",
         en: "{at}: the pre-assessment {period} does not count and has no weight.",
         remedy: ["zh": "请删去 weight，或改 kind。", "en": "Remove the weight, or change the kind."])
+    /// A period composed of itself or of a later one.
+    public static let schemePartNotEarlier = FindingCode(
+        "scheme-part-not-earlier",
+        zh: "{at}：考核期 {period} 只能由排在它前面的考核期合成，{part} 不在它前面。",
+        en: "{at}: {period} can be composed only of periods before it; {part} is not.",
+        remedy: ["zh": "请删去该项，或调整考核期的顺序。", "en": "Remove it, or move the period in the list."])
+    /// A period that counts by itself and as a part, or as a part of two.
+    public static let schemePeriodTwice = FindingCode(
+        "scheme-period-twice",
+        zh: "{at}：考核期 {period} 在 {whole} 中计了两次：经 {first} 一次，经 {second} 又一次。",
+        en: "{at}: {period} counts twice in {whole}: by {first}, and again by {second}.",
+        remedy: [
+            "zh": "请删去其中一处的 weight 或 of。", "en": "Remove the weight or the part in one place.",
+        ])
     /// An end before its beginning.
     public static let schemeLifetimeWrong = FindingCode(
         "scheme-lifetime-wrong",
@@ -219,4 +240,10 @@ extension FindingCode {
         zh: "{at}：指标 {indicator} 没有改动，不必写在 amendment 中。",
         en: "{at}: {indicator} has not changed and need not stand in amendment.",
         remedy: ["zh": "可以删去。", "en": "It can be removed."])
+    /// A veto that names no document.
+    public static let warningVetoWithoutBasis = FindingCode(
+        "warning-veto-without-basis",
+        zh: "{at}：否决指标 {indicator} 没有写明依据；一票否决只能依清理后的清单设立。",
+        en: "{at}: the veto {indicator} names no document that allows it.",
+        remedy: ["zh": "请用 basis 写明准许它的文件。", "en": "Name the document that allows it: basis."])
 }

@@ -4,7 +4,7 @@ public import Notation
 public struct AcceptedEntries: Hashable, Sendable {
     /// The version that stands.
     public let scheme: SchemeReference
-    /// The period; nil for the whole cycle.
+    /// The period, with all that it is composed of; nil for the whole cycle.
     public let period: PeriodID?
     /// The number of leaves that were read.
     public let size: Int64
@@ -60,7 +60,8 @@ extension State {
         guard erasures[scheme] == nil, let current = registry.currentScheme(scheme) else {
             return nil
         }
-        let cells = self.cells(of: scheme).filter { period == nil || $0.period == period }
+        let counted = periods(countedIn: period, of: scheme)
+        let cells = self.cells(of: scheme).filter { counted?.contains($0.period) ?? true }
         return AcceptedEntries(
             scheme: current.reference, period: period, size: size,
             cells: cells.map { AcceptedCell($0, in: self) },

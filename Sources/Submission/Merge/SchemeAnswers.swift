@@ -11,6 +11,10 @@ public protocol SchemeAnswers: Sendable {
     /// The periods of the version, in the order of time.
     var periods: [PeriodID] { get }
 
+    /// The periods whose cells a standing of the period rests on: itself, and those it is composed
+    /// of.
+    func periods(countedIn period: PeriodID) -> Set<PeriodID>
+
     /// What the checks that read only record, scheme and enrolments say of an entry (M4).
     ///
     /// Empty when the entry passes. The same answer at the office and at the centre.
@@ -33,6 +37,11 @@ public protocol SchemeAnswers: Sendable {
     /// `earlier` answers for the version before this one. A leaf that is left alone or kept is not
     /// listed; one that is gone is, with all periods.
     func asksAgain(since earlier: any SchemeAnswers) -> [IndicatorID: Set<PeriodID>]
+}
+
+extension SchemeAnswers {
+    /// Where nothing is composed: the period alone.
+    public func periods(countedIn period: PeriodID) -> Set<PeriodID> { [period] }
 }
 
 /// Finds the answers of a version that stands; nil where its body is no scheme.

@@ -57,12 +57,13 @@ extension State {
     /// The cells on which nothing final can rest, in order; of the cycle, where `period` is nil.
     public func openCells(of scheme: SchemeID, in period: PeriodID? = nil) -> [Cell] {
         guard let cycle = cycles[scheme] else { return [] }
+        let counted = periods(countedIn: period, of: scheme)
         var cells: Set<Cell> = []
-        for (place, open) in cycle.open where period == nil || place == period {
+        for (place, open) in cycle.open where counted?.contains(place) ?? true {
             cells.formUnion(open)
         }
         for group in cycle.events.values {
-            cells.formUnion(group.crowded.filter { period == nil || $0.period == period })
+            cells.formUnion(group.crowded.filter { counted?.contains($0.period) ?? true })
         }
         // A decision may have told events of one date apart.
         return cells.filter(isOpen).sorted()
@@ -84,7 +85,8 @@ extension State {
         guard let cycle = cycles[scheme],
             let current = registry.currentScheme(scheme).flatMap({ rules($0.reference) })
         else { return [] }
-        let periods = period.map { [$0] } ?? current.answers.periods
+        let counted = periods(countedIn: period, of: scheme)
+        let periods = counted.map(Array.init) ?? current.answers.periods
         return cycle.acts.heard.filter { heard, acts in
             !arrivedCodes.contains(heard.code) && acts.contains(where: stands)
                 && periods.contains {
@@ -92,6 +94,13 @@ extension State {
                         && !isRefused(heard, in: $0, cycle)
                 }
         }.keys.sorted { ($0.code.digits, $0.office) < ($1.code.digits, $1.office) }
+    }
+
+    /// The periods whose cells count in a standing; nil for all.
+    func periods(countedIn period: PeriodID?, of scheme: SchemeID) -> Set<PeriodID>? {
+        guard let period else { return nil }
+        let current = registry.currentScheme(scheme).flatMap { rules($0.reference) }
+        return current?.answers.periods(countedIn: period) ?? [period]
     }
 
     func isRefused(_ heard: Acts.Heard, in period: PeriodID, _ cycle: Cycle) -> Bool {

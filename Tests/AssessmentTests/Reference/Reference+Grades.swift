@@ -108,6 +108,14 @@ extension Reference {
             deducted = deducted + Fraction(share) * Fraction(count)
         }
         let left = Fraction(1) - Fraction.min(Fraction(1), deducted)
-        return (Fraction(base) * Fraction(grade.coefficient) * left).rounded(2)
+        var factor = Fraction(grade.coefficient)
+        for (indicator, share) in award.parts {
+            guard let node = nodes.first(where: { $0.indicator.id == indicator }),
+                let score = number(score(node, subject))
+            else { continue }
+            let difference = score / Fraction(100) - Fraction(grade.coefficient)
+            factor = factor + Fraction(share) * difference
+        }
+        return (Fraction(base) * factor * left).rounded(2)
     }
 }

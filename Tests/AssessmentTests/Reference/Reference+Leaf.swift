@@ -23,7 +23,7 @@ extension Reference {
         guard leaf.rule.comparesSubjects, case .score(let v) = own.outcome else { return own }
         if own.isZeroed { return LeafOutcome(outcome: .score(Fraction(0)), share: own.share) }
         var all: [Fraction] = []
-        for other in members(subject.group) {
+        for other in scheme.subjects where other.group == subject.group {
             let state = combined(node, other, period)
             if case .score(let value) = state.outcome, !state.isZeroed { all.append(value) }
         }
@@ -49,15 +49,14 @@ extension Reference {
 
     /// The weighted mean of the roles.
     private func combined(_ node: Node, _ subject: Subject, _ period: Period) -> LeafOutcome {
-        guard let leaf = node.indicator.leaf, applies(node, subject, period) else {
+        guard let leaf = node.indicator.leaf, takes(node, subject, period) else {
             return LeafOutcome(outcome: .notApplicable)
         }
-        let roles = leaf.roles.isEmpty ? [Role(id: nil, weight: .one)] : leaf.roles
         var parts: [(Outcome, Fraction)] = []
         var present = Fraction(0)
         var applicable = Fraction(0)
         var result = LeafOutcome(outcome: .left)
-        for role in roles {
+        for role in roles(leaf) {
             let weight = Fraction(role.weight)
             let outcome = self.role(role, node, subject, period)
             if case .notApplicable = outcome { continue }
@@ -67,8 +66,6 @@ extension Reference {
                 parts.append((.score(score), weight))
                 present = present + weight
             case .missing:
-                let place = "\(period.id)/\(node.indicator.id)/\(subject.id)"
-                missingRoles.insert("\(place)/\(role.id?.text ?? "")")
                 switch provisional ? Missing.exclude : scheme.missing {
                 case .block: parts.append((.incomplete, weight))
                 case .zero:
@@ -83,6 +80,10 @@ extension Reference {
         result.outcome = mean(parts)
         result.share = parts.isEmpty ? nil : (present / applicable).rounded()
         return result
+    }
+
+    func roles(_ leaf: Leaf) -> [Role] {
+        leaf.roles.isEmpty ? [Role(id: nil, weight: .one)] : leaf.roles
     }
 
     func role(

@@ -39,12 +39,10 @@ extension Reference {
     private func line(
         _ subject: Subject, _ rank: Int?, _ total: Fraction?, _ grade: Grade?
     ) -> String {
-        _ = scores(subject)
-        let missing = missingRoles.count { $0.split(separator: "/")[2] == subject.id.text }
         let parts: [String] = [
             subject.id.text, total?.text ?? "-", rank.map(String.init) ?? "-",
             grade?.id.text ?? "-", isVetoed(subject) ? "vetoed" : "",
-            share(nil, subject)?.text ?? "-", String(missing),
+            share(nil, subject)?.text ?? "-", String(missing(subject)),
             award(subject, grade)?.text ?? "-",
         ]
         return parts.joined(separator: " ")
@@ -96,6 +94,11 @@ extension Reference {
         return lines
     }
 
+    private func isWarning(_ period: Period) -> Bool {
+        let isNamed = scheme.periods.contains { $0.parts.keys.contains(period.id) }
+        return period.warns || period.weight == nil && !isNamed
+    }
+
     private func last(_ count: Int, _ all: [(Subject, Fraction)]) -> [(Subject, Fraction)] {
         all.filter { one in all.count { $0.1 < one.1 } < count }.sorted { a, b in
             a.1 == b.1 ? a.0.id < b.0.id : a.1 < b.1
@@ -103,7 +106,7 @@ extension Reference {
     }
 
     private func warnings(_ node: Node, _ all: [(Subject, Fraction)]) -> [String] {
-        guard case .period(let id) = scope, scoredPeriods[0].weight == nil else { return [] }
+        guard case .period(let id) = scope, isWarning(roots[0]) else { return [] }
         let lastOnes = last(scheme.feedback.warnLast, all).map(\.0.id)
         let bound = node.indicator.warn[id] ?? node.indicator.warn[nil]
         return all.sorted { $0.0.id < $1.0.id }.compactMap { subject, score in
@@ -145,6 +148,15 @@ extension Reference {
 
     /// All places that something is found at.
     private var places: Set<String> {
+        for node in nodes where !isEvent(node) {
+            for period in scoredPeriods {
+                for subject in scheme.subjects where takes(node, subject, period) {
+                    for role in node.indicator.leaf.map(roles) ?? [] {
+                        _ = self.role(role, node, subject, period)
+                    }
+                }
+            }
+        }
         var result = findingPlaces.union(values.unread.map(\.at))
         for entry in values.entries {
             guard let (node, subject, period) = place(entry.cell) else {
@@ -152,7 +164,7 @@ extension Reference {
                 continue
             }
             guard isScored(node, period), entry.value != .withdrawn else { continue }
-            if !applies(node, subject, period) { result.insert(withoutRater(entry, node).place) }
+            if !takes(node, subject, period) { result.insert(withoutRater(entry, node).place) }
             guard isEvent(node), let leaf = node.indicator.leaf else { continue }
             if case .number(let number) = entry.value, isTaken(number, leaf) { continue }
             result.insert(entry.place)

@@ -31,7 +31,7 @@ extension Reference {
         if let greatest = leaf.greatest, Fraction(greatest) < v { return false }
         switch leaf.rule {
         case .direct(let max): if v < Fraction(0) || Fraction(max) < v { return false }
-        case .deduct, .bonus, .penalty, .veto: if v < Fraction(0) { return false }
+        case .deduct, .bonus, .penalty, .veto, .ledger: if v < Fraction(0) { return false }
         default: break
         }
         return v.rounded(leaf.digits) == v

@@ -41,7 +41,7 @@ extension Reference {
         return false
     }
 
-    /// The signed points of an event leaf; nil for a veto.
+    /// What is shown of an event leaf: signed points, or the sum of a ledger; nil for a veto.
     func points(_ node: Node, _ subject: Subject) -> Fraction? {
         let sum = Fraction.sum(events(node, subject))
         switch node.indicator.leaf?.rule {
@@ -52,13 +52,14 @@ extension Reference {
             let points = Fraction(per) * sum
             return Fraction(0)
                 - (cap.map { Fraction.min(Fraction($0), points) } ?? points).rounded()
+        case .ledger?: return sum
         default: return nil
         }
     }
 
     func isVetoed(_ subject: Subject) -> Bool {
         nodes.contains { node in
-            node.indicator.leaf?.rule == .veto
+            node.indicator.leaf?.rule.name == "veto"
                 && events(node, subject).contains { Fraction(0) < $0 }
         }
     }
@@ -93,7 +94,8 @@ extension Reference {
             let share = Fraction(inherit) / Fraction(100)
             result = ((Fraction(1) - share) * own + share * office).rounded()
         }
-        let points = nodes.compactMap { self.points($0, subject) }
+        let points = nodes.filter { $0.indicator.leaf?.rule != .ledger }
+            .compactMap { self.points($0, subject) }
         var bonus = Fraction.sum(points.filter { Fraction(0) < $0 })
         var penalty = Fraction(0) - Fraction.sum(points.filter { $0 < Fraction(0) })
         if let cap = scheme.adjustments.bonusCap { bonus = Fraction.min(bonus, Fraction(cap)) }
@@ -111,7 +113,7 @@ extension Reference {
         else { return nil }
         return scheme.subjects.first { unit in
             unit.kind == .unit && unit.office == office
-                && eventPeriods.contains { exists(unit, $0) }
+                && listedPeriods.contains { exists(unit, $0) }
         }
     }
 

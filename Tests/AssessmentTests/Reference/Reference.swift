@@ -33,7 +33,6 @@ final class Reference {
     var knownTotals: [String: Total] = [:]
     /// What one role of one leaf says.
     var knownRoles: [String: RoleOutcome] = [:]
-    var missingRoles: Set<String> = []
     var findingPlaces: Set<String> = []
 
     init(_ scheme: Scheme, _ values: ScoreValues, _ scope: ScoringScope, provisional: Bool) {
@@ -57,15 +56,32 @@ final class Reference {
 
     var weighted: [Period] { scheme.periods.filter { $0.weight != nil } }
 
-    /// The periods whose events count.
-    var eventPeriods: [Period] {
+    /// The periods that the standing is made of directly.
+    var roots: [Period] {
         switch scope {
-        case .cycle: scheme.periods
+        case .cycle: weighted
         case .period(let id): scheme.periods.filter { $0.id == id }
         }
     }
 
-    var scoredPeriods: [Period] { scope == .cycle ? weighted : eventPeriods }
+    /// A period and all that it is composed of, at first or later hand.
+    func restsOn(_ period: Period) -> [Period] {
+        [period] + parts(period).flatMap { restsOn($0.period) }
+    }
+
+    func parts(_ period: Period) -> [(period: Period, weight: Fraction)] {
+        scheme.periods.compactMap { part in
+            period.parts[part.id].map { (part, Fraction($0)) }
+        }
+    }
+
+    var scoredPeriods: [Period] { roots.flatMap(restsOn) }
+
+    /// The periods whose events count.
+    var eventPeriods: [Period] { scope == .cycle ? scheme.periods : scoredPeriods }
+
+    /// The periods of which one must have a subject.
+    var listedPeriods: [Period] { scope == .cycle ? scheme.periods : roots }
 
     func exists(_ subject: Subject, _ period: Period) -> Bool {
         let order = scheme.periods.map(\.id)
@@ -96,10 +112,24 @@ final class Reference {
         return true
     }
 
+    /// A leaf of a composed period that has its score from the parts.
+    func isCarried(_ node: Node, _ period: Period) -> Bool {
+        guard !period.parts.isEmpty, node.indicator.leaf != nil, !isEvent(node) else {
+            return false
+        }
+        let lists = (node.above + [node.indicator]).map(\.appliesTo.periods).filter { !$0.isEmpty }
+        return lists.isEmpty || lists.contains { !$0.contains(period.id) }
+    }
+
+    /// True where a value may be given.
+    func takes(_ node: Node, _ subject: Subject, _ period: Period) -> Bool {
+        !isCarried(node, period) && applies(node, subject, period)
+    }
+
     /// The subjects of a group that are assessed in the scope.
     func members(_ group: GroupID) -> [Subject] {
         scheme.subjects.filter { subject in
-            subject.group == group && eventPeriods.contains { exists(subject, $0) }
+            subject.group == group && listedPeriods.contains { exists(subject, $0) }
         }
     }
 
@@ -110,7 +140,12 @@ final class Reference {
         let key = "\(period.id)/\(node?.indicator.id.text ?? "*")/\(subject.id)"
         if let outcome = known[key] { return outcome }
         let outcome: Outcome
-        if let node, node.indicator.leaf != nil {
+        if let node, isCarried(node, period) {
+            outcome =
+                exists(subject, period)
+                ? mean(parts(period).map { (score(node, subject, $0.period), $0.weight) })
+                : .notApplicable
+        } else if let node, node.indicator.leaf != nil {
             outcome = leaf(node, subject, period).outcome
         } else {
             outcome = mean(children(node).map { (score($0, subject, period), weight($0)) })
@@ -121,7 +156,7 @@ final class Reference {
 
     /// The score in the scope.
     func score(_ node: Node?, _ subject: Subject) -> Outcome {
-        guard scope == .cycle else { return score(node, subject, scoredPeriods[0]) }
+        guard scope == .cycle else { return score(node, subject, roots[0]) }
         if scheme.cycle.compose == .leaves, node?.indicator.leaf == nil {
             return mean(children(node).map { (score($0, subject), weight($0)) })
         }
@@ -162,7 +197,12 @@ final class Reference {
         let key = "\(period.id)/\(node?.indicator.id.text ?? "*")/\(subject.id)"
         if let share = knownShares[key] { return share }
         let share: Fraction?
-        if let node, node.indicator.leaf != nil {
+        if let node, isCarried(node, period) {
+            share =
+                exists(subject, period)
+                ? meanShare(parts(period).map { (self.share(node, subject, $0.period), $0.weight) })
+                : nil
+        } else if let node, node.indicator.leaf != nil {
             share = leaf(node, subject, period).share
         } else {
             share = meanShare(children(node).map { (self.share($0, subject, period), weight($0)) })
@@ -172,11 +212,30 @@ final class Reference {
     }
 
     func share(_ node: Node?, _ subject: Subject) -> Fraction? {
-        guard scope == .cycle else { return share(node, subject, scoredPeriods[0]) }
+        guard scope == .cycle else { return share(node, subject, roots[0]) }
         if scheme.cycle.compose == .leaves, node?.indicator.leaf == nil {
             return meanShare(children(node).map { (share($0, subject), weight($0)) })
         }
         return meanShare(weighted.map { (share(node, subject, $0), Fraction($0.weight ?? .zero)) })
+    }
+
+    /// How many roles of a subject have no value.
+    func missing(_ subject: Subject) -> Int {
+        roots.reduce(0) { sum, period in
+            sum + nodes.reduce(0) { $0 + missing($1, subject, period) }
+        }
+    }
+
+    private func missing(_ node: Node, _ subject: Subject, _ period: Period) -> Int {
+        guard let leaf = node.indicator.leaf, !isEvent(node) else { return 0 }
+        if isCarried(node, period) {
+            guard exists(subject, period) else { return 0 }
+            return parts(period).reduce(0) { $0 + missing(node, subject, $1.period) }
+        }
+        guard applies(node, subject, period) else { return 0 }
+        return roles(leaf).count { role in
+            if case .missing = self.role(role, node, subject, period) { true } else { false }
+        }
     }
 
     private func meanShare(_ parts: [(Fraction?, Fraction)]) -> Fraction? {

@@ -8,19 +8,22 @@ import Testing
 struct ReferenceTests {
     /// What has to turn up among the schemes, values and results, and how often at least.
     private static let features = [
-        "award", "bad event", "bonusCap", "bounds", "cap", "cell blocked", "checked",
+        "award", "award in parts", "bad event", "bonusCap", "bounds", "cap", "cell blocked",
+        "checked",
         "combine mean", "combine median", "combine trimmed(1)", "combine trimmed(2)",
-        "compose leaves", "conflict", "cycle", "decided", "deducted share", "deep", "digits",
+        "compose leaves", "composed", "composed of composed", "composed with a weight", "conflict",
+        "cycle", "decided", "deducted share", "deep", "digits",
         "event", "event blocked", "event withdrawn", "floor", "gap", "given twice", "graded",
         "huge weight", "incomplete", "inherit", "inner node", "lifetime", "limits", "min",
         "missing block", "missing exclude", "missing zero", "nobody ranked", "node of events",
         "out of range", "own cap", "people", "penaltyCap", "pre-assessment", "provisional",
-        "quota", "quotaByOffice", "rater of a single role", "raters named", "require",
+        "own values in a composed one", "quota", "quotaByOffice", "rater of a single role",
+        "raters named", "require",
         "rule bonus", "rule deduct", "rule direct", "rule efficacy", "rule grades", "rule linear",
-        "rule penalty", "rule place", "rule steps", "rule veto", "rule votes",
+        "rule ledger", "rule penalty", "rule place", "rule steps", "rule veto", "rule votes",
         "said not applicable", "share below 1", "table of targets", "threshold", "tie included",
         "tieBreak", "tied", "tiny weight", "value where nothing applies", "veto counts",
-        "vetoGrade", "warned", "withdrawn",
+        "vetoGrade", "warned", "warns", "withdrawn",
     ]
 
     @Test("on 2,400 schemes with all features mixed")

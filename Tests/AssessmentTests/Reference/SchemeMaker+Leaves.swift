@@ -18,10 +18,11 @@ extension SchemeMaker {
 
     private mutating func eventRule() -> Rule {
         let cap = chance(50, "own cap") ? decimal(1...5) : nil
-        switch number(0...2) {
+        switch number(0...3) {
         case 0: return .bonus(per: decimal(1...3), cap: cap)
         case 1: return .penalty(per: decimal(1...3), cap: cap)
-        default: return .veto
+        case 2: return .ledger
+        default: return .veto()
         }
     }
 

@@ -72,11 +72,42 @@ struct SchemeMaker {
     }
 
     private mutating func periods() -> [Period] {
-        (0...number(0...3)).map { index in
-            let isPre = index > 0 && chance(35, "pre-assessment")
-            return Period(
-                id: id("p\(index)"), name: "p", kind: isPre ? .pre : .quarter,
-                weight: isPre ? nil : weight())
+        var periods: [Period] = []
+        // What each rests on.
+        var under: [Set<Int>] = []
+        for index in 0...number(0...4) {
+            var period = Period(id: id("p\(index)"), name: "p", kind: .quarter)
+            under.append([index])
+            if index > 0, chance(40, "composed") {
+                for part in periods.indices where chance(60) {
+                    guard under[index].isDisjoint(with: under[part]) else { continue }
+                    if periods[part].isComposed { features.insert("composed of composed") }
+                    period.parts[periods[part].id] = chance(50) ? .one : weight()
+                    under[index].formUnion(under[part])
+                }
+            }
+            period.warns = chance(20, "warns")
+            periods.append(period)
+        }
+        weigh(&periods, under)
+        return periods
+    }
+
+    /// Gives weights from the last period on, so that none counts twice; the rest only warns, or
+    /// counts as a part of another.
+    private mutating func weigh(_ periods: inout [Period], _ under: [Set<Int>]) {
+        var counted: Set<Int> = []
+        for index in periods.indices.reversed() where counted.isDisjoint(with: under[index]) {
+            guard chance(70) || index == 0 && counted.isEmpty else { continue }
+            periods[index].weight = weight()
+            counted.formUnion(under[index])
+            if periods[index].isComposed { features.insert("composed with a weight") }
+        }
+        let named = Set(periods.flatMap(\.parts.keys))
+        for index in periods.indices
+        where periods[index].weight == nil && !named.contains(periods[index].id) {
+            features.insert("pre-assessment")
+            if chance(50) { periods[index].kind = .pre }
         }
     }
 
@@ -134,6 +165,15 @@ struct SchemeMaker {
     }
 
     mutating func applies(_ scheme: Scheme) -> Applies {
+        if scheme.periods.contains(where: \.isComposed), chance(15, "own values in a composed one")
+        {
+            let composed = scheme.periods.filter(\.isComposed).map(\.id)
+            return Applies(
+                periods: composed
+                    + some(of: scheme.periods.map(\.id)).filter {
+                        !composed.contains($0)
+                    })
+        }
         guard chance(15, "limits") else { return Applies() }
         var applies = Applies()
         switch number(0...3) {
@@ -175,6 +215,11 @@ struct SchemeMaker {
             grading.award = Award(base: [nil: decimal(0...9_999)])
             if !events.isEmpty, chance(60, "deducted share") {
                 grading.award?.deduct = [one(of: events): millionths(number(0...10) * 100_000)]
+            }
+            if chance(50, "award in parts") {
+                let share = number(0...1_000_000)
+                grading.award?.parts[one(of: scored)] = millionths(share)
+                grading.award?.parts[one(of: scored)] = millionths(number(0...(1_000_000 - share)))
             }
         }
         return grading

@@ -12,7 +12,7 @@ struct GradeTests {
     ) -> Standing {
         let names = totals.indices.map { "t\($0)" }
         var scheme = Town.scheme(
-            [Town.leaf("A"), Town.leaf("V", nil, .veto)], subjects: names)
+            [Town.leaf("A"), Town.leaf("V", nil, .veto())], subjects: names)
         scheme.grading.grades = grades
         change(&scheme)
         let rows = zip(names, totals).map { "y A \($0) \($1)" } + events

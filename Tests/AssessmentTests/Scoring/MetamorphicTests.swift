@@ -48,6 +48,10 @@ struct MetamorphicTests {
             let weights = Self.doubled(one.scheme.periods.map(\.weight))
             for (index, weight) in weights.enumerated() {
                 one.scheme.periods[index].weight = weight
+                let parts = one.scheme.periods[index].parts.sorted { $0.key < $1.key }
+                for (part, weight) in zip(parts, Self.doubled(parts.map(\.value))) {
+                    one.scheme.periods[index].parts[part.key] = weight
+                }
             }
             #expect(before == one.report, "seed \(seed)")
         }

@@ -57,7 +57,7 @@ struct TotalTests {
 
     @Test("a veto marks the subject and shows no score; v = 0 is no veto")
     func veto() {
-        let veto = [event("veto", .veto)]
+        let veto = [event("veto", .veto())]
         let standing = total(veto, ["y veto east !1"])
         #expect(standing.subject("east")?.isVetoed == true)
         #expect(standing.score("veto", "east") == "-")

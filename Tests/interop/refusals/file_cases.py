@@ -18,6 +18,7 @@ QUOTES = "".join(f"  - {{id: n{at}, title: x, responsible: [tjj], note: '{QUOTE}
 GRADES = "".join(f"  - {{id: g{at}, name: x}}\n" for at in range(49))
 UNIT = "  - {id: twin, name: 双, group: districts, office: lunan}\n"
 PERSON = "  - {id: somebody, name: 甲, group: districts, kind: person, office: lunan}\n"
+TWICE = "  - {id: a, name: x, kind: month, weight: 1}\n  - {id: b, name: x, kind: quarter, weight: 1, of: [a]}\n"
 CIRCLE = "  - {id: a, name: x, succeeds: [b]}\n  - {id: b, name: x, succeeds: [a]}\n"
 
 # code, what stands in small.yaml, what stands there instead
@@ -40,6 +41,9 @@ SCHEME = [
     ("scheme-reference-unknown", "office: lunan}", "office: nobody}"),
     ("scheme-period-dates", "closes: 2026-04-20", "closes: 2026-03-20"),
     ("scheme-period-pre-weight", "kind: pre,", "kind: pre, weight: 10,"),
+    ("scheme-part-not-earlier", "kind: pre,", "kind: special, of: [year],"),
+    ("scheme-period-twice", "periods:\n", "periods:\n" + TWICE),
+    ("scheme-award-parts", "reviewer: false", "reviewer: false\naward: {base: 9, parts: {growth: 0.6, income: 0.5}}"),
     ("scheme-raters-single", "name: 上级, weight: 60}", "name: 上级, weight: 60, raters: [tjj]}"),
     ("scheme-key-missing", ", kind: pre", ""),
     ("scheme-bounds-wrong", "unit: 分,", "unit: 分, least: 9, greatest: 3,"),

@@ -24,6 +24,7 @@ WARNINGS: list[tuple[str, list[Change]]] = [
     ("warning-no-weighted-period", [NO_WEIGHT]),
     ("warning-row-unused", [OTHER, FOR_ONE]),
     ("warning-leaf-nowhere", [("digits: 1, unit: 分,", "digits: 1, unit: 分, appliesTo: {offices: [tjj]},")]),
+    ("warning-veto-without-basis", [("rule: {bonus: {per: 0.5, cap: 2}}", "rule: veto")]),
     ("warning-inherit-nobody", [("reviewer: false", "reviewer: false\ninherit: 30")]),
 ]
 
