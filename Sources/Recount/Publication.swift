@@ -25,13 +25,20 @@ public struct Publication: Sendable {
     ///
     /// A group whose part is final is published as final. Of any other, a provisional standing is
     /// made, and `open` says why.
+    ///
+    /// - Parameter asked: true where a provisional one is wanted even though nothing is open;
+    ///   `open` says so by ``FindingCode/standingProvisional``.
     public static func all(
-        _ accepted: AcceptedEntries, of scheme: Scheme, _ scope: ScoringScope
+        _ accepted: AcceptedEntries, of scheme: Scheme, _ scope: ScoringScope,
+        provisional asked: Bool = false
     ) -> [Publication] {
         let final = run(accepted, of: scheme, scope, provisional: false)
         let provisional = run(accepted, of: scheme, scope, provisional: true)
         return final.groups.compactMap { group in
-            let open = openItems(group, final, accepted, of: scheme)
+            var open = openItems(group, final, accepted, of: scheme)
+            if open.isEmpty, asked {
+                open = [Finding(.standingProvisional, at: group.id.text)]
+            }
             if open.isEmpty {
                 return Publication(
                     standing: final, group: group.id, status: .final, open: [],

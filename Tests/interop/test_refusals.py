@@ -23,7 +23,7 @@ from refusals import (agent_cases, audit_cases, call_cases, command_cases, damag
 from refusals.courier import answer_cases, import_cases, office_cases  # noqa: E402
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
-from refusals.results import result_cases, score_cases  # noqa: E402
+from refusals.results import follow_cases, result_cases, score_cases  # noqa: E402
 
 failed = 0
 
@@ -132,6 +132,7 @@ def main() -> int:
         group(world, "damage", damage_cases, refusals, still=True)
         group(world, "audit", audit_cases, refusals, still=True)
         group(world, "result", result_cases, refusals, still=True)
+        group(world, "follow", follow_cases, refusals, still=True)
         group(world, "import", import_cases, refusals, still=True)
         group(world, "answer", answer_cases, refusals, still=True)
         group(world, "office", office_cases, refusals, still=True)

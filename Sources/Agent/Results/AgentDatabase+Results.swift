@@ -13,32 +13,15 @@ package struct KeptStanding: Sendable {
     package let standing: Submission.Standing
     /// The rows, each verified against its root when it came, in order of their places.
     package let rows: [ResultRow]
-    /// The words of this office about it.
-    package let statements: [Submission.Statement]
-
-    /// How far a warning has come.
-    package enum Answering: String, Sendable {
-        /// Nobody has said a word.
-        case open
-        /// It was read.
-        case acknowledged
-        /// A plan was given.
-        case answered
-    }
-
-    /// How far the warning of a subject on an indicator has come.
-    package func answering(_ subject: SubjectID, _ indicator: IndicatorID) -> Answering {
-        let place = Self.place(subject, indicator)
-        let kinds = Set(statements.filter { $0.at == place }.map(\.kind))
-        if kinds.contains(.answer) { return .answered }
-        return kinds.contains(.acknowledgement) ? .acknowledged : .open
-    }
-
     /// How a statement names a warning: `subject/indicator`.
     package static func place(_ subject: SubjectID, _ indicator: IndicatorID) -> String {
         "\(subject)/\(indicator)"
     }
 
+    /// The names of all subjects, by the version of the scheme that it was made by.
+    package let names: [SubjectID: String]
+    /// The names of the grades, by the same version.
+    package let grades: [GradeID: String]
     /// The subjects of this office.
     package let own: Set<SubjectID>
 
@@ -61,11 +44,16 @@ extension AgentDatabase {
             try registry.standingPlaces.flatMap {
                 registry.editions($0).suffix(superseded ? .max : 1)
             }.map { published in
-                KeptStanding(
+                let body = registry.scheme(published.standing.scheme)?.scheme.body
+                let scheme = body.flatMap { try? Scheme(canonical: $0) }
+                let subjects = scheme?.subjects ?? []
+                let grades = scheme?.grading.grades ?? []
+                return KeptStanding(
                     record: published.record, standing: published.standing,
                     rows: try Self.rows(of: published.record, database),
-                    statements: try Self.statements(about: published.record, database),
-                    own: Self.subjects(of: office, in: registry, published.standing.scheme))
+                    names: Dictionary(subjects.map { ($0.id, $0.name) }) { first, _ in first },
+                    grades: Dictionary(grades.map { ($0.id, $0.name) }) { first, _ in first },
+                    own: Set(subjects.filter { $0.office == office }.map(\.id)))
             }
         }
     }
@@ -88,28 +76,6 @@ extension AgentDatabase {
             return ResultRow(
                 place: row["place"], bytes: [UInt8](row["body"] as Data),
                 proof: lines.compactMap { TreeHash(base64: String($0)) })
-        }
-    }
-
-    private static func subjects(
-        of office: OfficeID, in registry: Registry, _ reference: SchemeReference
-    ) -> Set<SubjectID> {
-        let body = registry.scheme(reference)?.scheme.body
-        let scheme = body.flatMap { try? Scheme(canonical: $0) }
-        return Set((scheme?.subjects ?? []).filter { $0.office == office }.map(\.id))
-    }
-
-    private static func statements(
-        about record: RecordID, _ database: Database
-    ) throws -> [Submission.Statement] {
-        try Data.fetchAll(
-            database, sql: "SELECT wire FROM record WHERE type = 'statement' ORDER BY place"
-        ).compactMap { wire in
-            guard case .success(let signed) = SignedRecord.read(Array(wire)),
-                let statement = try? Submission.Statement(payload: signed.payload),
-                statement.about == record
-            else { return nil }
-            return statement
         }
     }
 }

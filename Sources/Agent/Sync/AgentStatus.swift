@@ -1,4 +1,5 @@
 package import Notation
+internal import Recount
 package import Submission
 package import TransparencyLog
 
@@ -42,7 +43,12 @@ package struct AgentStatus: Sendable {
     package static let patience: Int64 = 3
 
     /// The status of a folder.
-    package init(folder: AgentFolder, surroundings: Surroundings = .real) throws {
+    ///
+    /// - Parameter day: the day of a moment in a zone, to tell which warnings are overdue.
+    package init(
+        folder: AgentFolder, surroundings: Surroundings = .real,
+        day: (Instant, _ zone: String) -> CivilDate? = { _, _ in nil }
+    ) throws {
         let database = folder.database
         guard let identity = try database.identity() else {
             throw AgentRefusal(.agentNotJoined, at: folder.path)
@@ -59,6 +65,19 @@ package struct AgentStatus: Sendable {
         findings =
             try Self.forks(database, identity)
             + Self.silence(counts, surroundings.now())
+            + Self.warnings(
+                try database.warnings(in: registry, of: identity.office),
+                on: day(surroundings.now(), registry.timezone()))
+    }
+
+    /// Warnings that this office has still to answer.
+    private static func warnings(_ cases: [WarningCase], on today: CivilDate?) -> [Finding] {
+        let waiting = cases.filter(\.state.awaitsOffice)
+        guard !waiting.isEmpty else { return [] }
+        let overdue = today.map { day in waiting.count { $0.isOverdue(on: day) } } ?? 0
+        return [
+            Finding(.warningsWait, ["count": "\(waiting.count)", "overdue": "\(overdue)"])
+        ]
     }
 
     /// The cells of entries that were returned and that nothing replaces yet, in order.

@@ -1,4 +1,5 @@
 package import Notation
+internal import Recount
 internal import Submission
 
 /// Cells that wait for somebody of the centre.
@@ -8,28 +9,39 @@ extension LogBook {
     /// `heads` are what is in force, each `{"entry","office"}` and its value, or `{"decision"}`;
     /// `seen` what a decision on the cell has to name (M11); `waiting` what was given and does not
     /// count by now, late work too, each `{"entry","office","verdict"}`, `late` where it is, and
-    /// its value; `why` codes: `cell-conflict`, `cell-blocked`, `cell-pending`, `event-alike`. At
-    /// most `limit`, in order.
+    /// its value; `why` codes: `cell-conflict`, `cell-blocked`, `cell-pending`, `event-alike`,
+    /// `score-apart`, the last with `against`, the cell from which it is too far. At most `limit`,
+    /// in order.
     package func conflicts(limit: Int = 10_000) throws -> [JSON] {
         try merged { state in
-            Array(
+            var against: [Cell: Cell] = [:]
+            for pair in state.apart {
+                against[pair.cell] = pair.against
+                against[pair.against] = pair.cell
+            }
+            return Array(
                 state.registry.schemeIDs.lazy.flatMap { scheme in
-                    state.openCells(of: scheme).lazy.map(state.conflict)
-                }.prefix(limit))
+                    let apart = against.keys.filter { $0.scheme == scheme }
+                    return Set(state.openCells(of: scheme)).union(apart).sorted()
+                }.prefix(limit).map { state.conflict($0, against: against[$0]) })
         }
     }
 }
 
 extension State {
-    fileprivate func conflict(_ cell: Cell) -> JSON {
+    fileprivate func conflict(_ cell: Cell, against other: Cell?) -> JSON {
         let found = self.cell(cell)
-        return [
+        var why = openFindings(cell).map(\.code.text)
+        if other != nil { why.append(FindingCode.scoreApart.text) }
+        var members: [String: JSON] = [
             "cell": .string(cell.description), "heads": .array(found.heads.map { head($0, cell) }),
             "scheme": .string(cell.scheme.text),
             "seen": .array(seen(in: cell).map { .string($0.description) }),
             "status": .string(found.status.word), "waiting": .array(waiting(in: cell)),
-            "why": .array(openFindings(cell).map { .string($0.code.text) }),
+            "why": .array(why.map { .string($0) }),
         ]
+        members["against"] = other.map { .string($0.description) }
+        return .object(members)
     }
 
     private func waiting(in cell: Cell) -> [JSON] {

@@ -1,4 +1,5 @@
 package import Notation
+internal import Recount
 internal import Submission
 
 /// Everything in the log that somebody has to do something about.
@@ -18,6 +19,7 @@ extension LogBook {
             }
             let all =
                 state.deviceFindings + state.recordFindings + state.openFindings
+                + state.apart.map(state.placed)
                 + places.flatMap(state.foreignFindings)
             return Array((all + ofBatches.prefix(limit)).prefix(limit))
         }
@@ -53,6 +55,19 @@ extension State {
                     ]))
             }
         }
+    }
+
+    /// Values too far apart, with the cell and the offices that gave both.
+    fileprivate func placed(_ pair: ApartValues) -> Finding {
+        let offices = [pair.cell, pair.against].flatMap { cell in
+            let found = self.cell(cell)
+            return found.entries.filter { found.heads.contains($0.id) }.map(\.office.text)
+        }
+        return Finding(
+            pair.finding.code, at: pair.finding.at,
+            pair.finding.parameters.with([
+                "cell": pair.finding.at, "office": Set(offices).sorted().joined(separator: ", "),
+            ]))
     }
 
     /// A finding with the entry as its place, and with the entry's cell and office.

@@ -1,22 +1,29 @@
 internal import TransparencyLog
 package import Notation
+internal import Recount
 internal import Submission
 
 /// What the centre shows of itself: numbers, offices, and what needs someone's hand.
 extension LogBook {
-    /// The centre in numbers: `{"batches","centre","checkpoint","entries","late",…}`.
+    /// The centre in numbers: `{"apart","appeals","batches","centre","checkpoint","entries",…}`.
     ///
-    /// `late` are the held entries that wait because they came late.
-    package func status() throws -> JSON {
+    /// `apart` are pairs of values further apart than the scheme allows, `appeals` those that
+    /// nobody has answered, `late` the held entries that wait because they came late.
+    ///
+    /// - Parameter today: the day on which it is asked which warnings are overdue; nil for none.
+    package func status(on today: CivilDate? = nil) throws -> JSON {
         try project()
         let note = try checkpoint()
-        let late = try merged { $0.lateCount }
+        let (late, apart) = try merged { ($0.lateCount, $0.apart.count) }
+        let appeals = try self.appeals { _ in nil }.count { $0.state == .open }
+        let warnings = try self.warnings().counted(on: today)
         return try store.read { view in
             let head = try view.head()
             let registry = try ledger(in: view, at: head).registry
             let totals = try view.totals()
             let requests = try view.requests().filter { registry.isWaiting($0) }
             return [
+                "apart": .integer(Int64(apart)), "appeals": .integer(Int64(appeals)),
                 "batches": .integer(Int64(totals.batches)), "centre": .string(card.centre.text),
                 "cells": .object(
                     Dictionary(
@@ -32,7 +39,7 @@ extension LogBook {
                 "root": .string(head.root.base64), "size": .integer(head.size),
                 "schemes": .array(
                     registry.schemeIDs.compactMap { registry.currentScheme($0)?.json }),
-                "unlogged": .array(try view.unloggedLines()),
+                "unlogged": .array(try view.unloggedLines()), "warnings": warnings,
             ]
         }
     }
@@ -61,6 +68,19 @@ extension LogBook {
             let registry = try ledger(in: view, at: view.head()).registry
             return try view.requests().filter { registry.isWaiting($0) }
         }
+    }
+}
+
+extension [WarningCase] {
+    /// `{"answered","open","overdue"}`: answers to be reviewed, warnings that the offices have to
+    /// answer, and those of them whose day is past.
+    fileprivate func counted(on today: CivilDate?) -> JSON {
+        [
+            "answered": .integer(Int64(count { $0.state == .answered })),
+            "open": .integer(Int64(count { $0.state.awaitsOffice })),
+            "overdue": .integer(
+                Int64(today.map { day in count { $0.isOverdue(on: day) } } ?? 0)),
+        ]
     }
 }
 

@@ -28,7 +28,11 @@ extension LogBook {
     /// Computes all groups of a scope at the head of the log.
     ///
     /// Throws `decision-scheme-unclear` where no version of the scheme stands.
-    func publishable(_ scope: ScoringScope, of scheme: SchemeID) throws -> Publishable {
+    ///
+    /// - Parameter provisional: true where a group with nothing open is to be provisional too.
+    func publishable(
+        _ scope: ScoringScope, of scheme: SchemeID, provisional: Bool
+    ) throws -> Publishable {
         let unclear = CentreRefusal(.decisionSchemeUnclear, ["known": scheme.text])
         var period: PeriodID?
         if case .period(let named) = scope { period = named }
@@ -44,7 +48,7 @@ extension LogBook {
                 try body.demand(scope)
                 return Publishable(
                     reference: accepted.scheme, scheme: body, note: note,
-                    groups: Publication.all(accepted, of: body, scope)
+                    groups: Publication.all(accepted, of: body, scope, provisional: provisional)
                         .filter { $0.table.rows.count > 1 },
                     late: state.lateEntries(of: body, in: scope))
             }

@@ -10,6 +10,7 @@ public enum Catalogue {
         + FindingCode.scoreCodes + FindingCode.sheetCodes + FindingCode.agentCodes
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
         + FindingCode.bundleCodes + FindingCode.clerkCodes + FindingCode.workbookCodes
+        + FindingCode.followUpCodes
 
     /// The code of a text, where there is one.
     public static func code(_ text: String) -> FindingCode? {

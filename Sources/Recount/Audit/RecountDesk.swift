@@ -43,10 +43,13 @@ struct RecountDesk {
             table = Publication.table(computed.accepted, of: computed.scheme, as: standing)
         }
         guard let table else { return .failure(.group) }
+        // What is open by now, or that nothing is and it was to be provisional all the same.
+        let isAsked = made.open.isEmpty && standing.openItems == [.asked(of: standing.group)]
         return .success(
             Recounted(
                 table: table,
-                openDifference: Self.difference(made.openItems, standing.openItems)))
+                openDifference: isAsked
+                    ? nil : Self.difference(made.openItems, standing.openItems)))
     }
 
     private struct Scope: Hashable {
@@ -86,5 +89,12 @@ struct RecountDesk {
         let all = lacking + surplus
         guard !all.isEmpty else { return nil }
         return all.prefix(3).joined(separator: ", ") + (all.count > 3 ? " … \(all.count)" : "")
+    }
+}
+
+extension Submission.Standing.OpenItem {
+    /// What a provisional edition names whose group has nothing open.
+    fileprivate static func asked(of group: GroupID) -> Self {
+        Self(at: group.text, code: FindingCode.standingProvisional.text)
     }
 }

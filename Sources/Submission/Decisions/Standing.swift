@@ -26,12 +26,22 @@ public struct Standing: Hashable, Sendable {
     public var rows: Int64
     /// What was open; nothing in a final standing.
     public var openItems: [OpenItem]
+    /// The day until which warnings are to be answered.
+    public var answerBy: CivilDate?
+    /// The day until which appeals are asked for.
+    public var appealBy: CivilDate?
+    /// The upheld appeals that no edition before followed, in order.
+    public var appeals: [RecordID]
+
+    /// Most appeals that one edition names.
+    public static let appealLimit = 1_000
 
     /// A standing of all its fields.
     public init(
         centre: CentreID, key: KeyID, scheme: SchemeReference, period: PeriodID?, group: GroupID,
         edition: Int64, replaces: RecordID?, checkpoint: String, root: Digest, rows: Int64,
-        openItems: [OpenItem] = []
+        openItems: [OpenItem] = [], answerBy: CivilDate? = nil, appealBy: CivilDate? = nil,
+        appeals: [RecordID] = []
     ) {
         self.centre = centre
         self.key = key
@@ -44,6 +54,9 @@ public struct Standing: Hashable, Sendable {
         self.root = root
         self.rows = rows
         self.openItems = openItems
+        self.answerBy = answerBy
+        self.appealBy = appealBy
+        self.appeals = appeals.sorted()
     }
 
     /// Something that keeps a standing provisional.
@@ -72,6 +85,9 @@ extension Standing {
     public var payload: [UInt8] {
         var writer = CanonicalWriter()
         writer.beginObject()
+        writer.field("answerBy", ifPresent: answerBy?.description)
+        writer.field("appealBy", ifPresent: appealBy?.description)
+        if !appeals.isEmpty { writer.field("appeals", appeals.map(\.description)) }
         writer.field("centre", centre.text)
         writer.field("checkpoint", checkpoint)
         writer.field("edition", edition)
@@ -105,6 +121,9 @@ extension Standing {
     public init(payload: [UInt8]) throws(JSONError) {
         var reader = CanonicalReader(payload)
         try reader.beginObject()
+        answerBy = try reader.optionalText("answerBy", { CivilDate($0) })
+        appealBy = try reader.optionalText("appealBy", { CivilDate($0) })
+        appeals = try Self.readAppeals(&reader)
         centre = try reader.text("centre", { CentreID($0) })
         checkpoint = try reader.text("checkpoint", Batch.checkpoint)
         edition = try reader.integer("edition", in: 1...1_000_000)
@@ -122,6 +141,18 @@ extension Standing {
         guard (replaces == nil) == (edition == 1) else {
             throw JSONError(.badText, at: 0, key: "replaces")
         }
+    }
+
+    private static func readAppeals(
+        _ reader: inout CanonicalReader
+    ) throws(JSONError) -> [RecordID] {
+        let start = reader.offset
+        let appeals = try reader.optionalTexts(
+            "appeals", limit: appealLimit, { RecordID(hex: $0) })
+        guard zip(appeals, appeals.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            throw JSONError(.notCanonical, at: start, key: "appeals")
+        }
+        return appeals
     }
 
     private static func readOpenItems(

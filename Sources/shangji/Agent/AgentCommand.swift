@@ -9,7 +9,8 @@ struct AgentCommand: AsyncParsableCommand {
         subcommands: [
             AgentJoin.self, AgentDraft.self, AgentSeal.self, AgentSync.self, AgentRun.self,
             AgentStatusCommand.self, AgentOutbox.self, AgentReceipts.self, AgentFeed.self,
-            AgentResults.self, AgentExport.self, AgentImport.self, AgentPersonCommand.self,
+            AgentResults.self, AgentWarnings.self, AgentAppeal.self, AgentExport.self,
+            AgentImport.self, AgentPersonCommand.self,
             AgentStatement.self, AgentBackup.self, AgentRestore.self,
         ])
 }

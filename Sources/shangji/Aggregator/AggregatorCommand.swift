@@ -10,6 +10,8 @@ struct AggregatorCommand: AsyncParsableCommand {
             RequestsCommand.self, ApproveCommand.self, RevokeCommand.self, ServeCommand.self,
             StatusCommand.self, OfficesCommand.self, ConflictsCommand.self, FindingsCommand.self,
             StandingCommand.self, ExplainCommand.self, PublishCommand.self,
+            StatementsCommand.self, WarningsCommand.self, WarningCommand.self,
+            AppealsCommand.self, AppealCommand.self, ReportCommand.self, ArchiveCommand.self,
             ResolveCommand.self, ReturnCommand.self, AdmitCommand.self, OrderCommand.self,
             ExtendCommand.self, CloseCommand.self, SealCodeCommand.self,
             CentreImport.self, CentreExport.self, DumpCommand.self, RebuildCommand.self,

@@ -3,6 +3,7 @@ import Notation
 /// Who has reported what, for people: what is not complete by name, then a line an office.
 struct BoardWords {
     let board: JSON
+    let time: LocalTime
     let zh: Bool
 
     /// The table of the offices, and under it every leaf that is not complete.
@@ -29,7 +30,7 @@ struct BoardWords {
         }
         let gaps = (office["gaps"]?.array ?? []).compactMap(\.integer).map(String.init)
         let named = gaps.isEmpty ? "-" : gaps.joined(separator: ",")
-        let heard = office["lastHeard"]?.string ?? (zh ? "从未" : "never")
+        let heard = office["lastHeard"]?.string.map { time.text($0) } ?? (zh ? "从未" : "never")
         let waiting = String(office["waiting"]?.array?.count ?? 0)
         return [name] + counts + [waiting, named, heard]
     }

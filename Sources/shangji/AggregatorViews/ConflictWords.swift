@@ -14,12 +14,18 @@ struct ConflictWords {
                 : ["cell", "status", "office", "value", "verdict", "entry"])
         for conflict in conflicts {
             let heads = (conflict["heads"]?.array ?? []) + (conflict["waiting"]?.array ?? [])
-            let names = [conflict["cell"]?.string ?? "", conflict["status"]?.string ?? ""]
+            let names = [conflict["cell"]?.string ?? "", status(conflict)]
             table.rows += heads.enumerated().map { number, head in
                 (number == 0 ? names : ["", ""]) + row(head)
             }
         }
         return table.text
+    }
+
+    private func status(_ conflict: JSON) -> String {
+        let status = conflict["status"]?.string ?? ""
+        guard let other = conflict["against"]?.string else { return status }
+        return zh ? "与 \(other) 相差过大" : "too far from \(other)"
     }
 
     private func row(_ head: JSON) -> [String] {

@@ -11,7 +11,9 @@ struct OfficesCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let list = try centre.log().offices()
+        let book = try centre.log()
+        let list = try book.offices()
+        let time = try LocalTime(zone: book.timezone())
         var table = Table(
             head: ["office", "keys", "batches", "accepted", "held", "returned", "last"])
         table.rows = list.map { office in
@@ -21,7 +23,7 @@ struct OfficesCommand: ParsableCommand {
             return [
                 office["office"]?.string ?? "", "\(office["keys"]?.array?.count ?? 0)",
                 "\(office["batches"]?.integer ?? 0)",
-            ] + entries + [office["last"]?.string ?? "—"]
+            ] + entries + [office["last"]?.string.map { time.text($0) } ?? "—"]
         }
         output.answer(.array(list), ["zh": table.text, "en": table.text])
     }

@@ -22,7 +22,10 @@ struct StandingCommand: ParsableCommand {
     @Flag(help: "也列出各指标的最高、最低、平均、前三、后三。Also the figures of every indicator.")
     var feedback = false
 
+    @OptionGroup var past: HistoryOptions
+
     func run() throws {
+        if past.history { return try past.answer(chosen.centre, chosen.output) }
         let made = try chosen.standing()
         let whole = made.run.standing
         let standing = group.map(whole.only) ?? whole
@@ -102,8 +105,8 @@ struct StandingOptions: ParsableArguments {
     @Option(help: "方案编号，只有一个方案时可省。The scheme; needed where there are several.")
     var scheme: SchemeID?
 
-    @Option(help: "考核期编号，或 cycle。The id of a period, or cycle.")
-    var period: String
+    @Option(help: "考核期编号，或 cycle；只有 --history 不用写。A period, or cycle; needed but for --history.")
+    var period = ""
 
     @Flag(help: "暂不计入缺报和不能使用的值。Leave out whatever is missing or cannot be used.")
     var provisional = false

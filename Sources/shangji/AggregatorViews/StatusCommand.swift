@@ -1,6 +1,7 @@
 import Aggregator
 import ArgumentParser
 import Notation
+import Submission
 
 /// The command `shangji aggregator status`.
 struct StatusCommand: ParsableCommand {
@@ -21,19 +22,23 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         guard let period else { return try numbers() }
         let acts = try CentreActs(centre.open())
-        let board = try acts.book.board(of: period, in: acts.scheme(scheme))
+        let reference = try acts.scheme(scheme)
+        let board = try acts.book.board(of: period, in: reference)
+        let time = try LocalTime(zone: acts.book.timezone(of: reference.id))
         output.answer(
             board,
             [
-                "zh": BoardWords(board: board, zh: true).text,
-                "en": BoardWords(board: board, zh: false).text,
+                "zh": BoardWords(board: board, time: time, zh: true).text,
+                "en": BoardWords(board: board, time: time, zh: false).text,
             ])
     }
 
     private func numbers() throws {
-        let status = try centre.log().status()
+        let book = try centre.log()
+        let status = try book.status(on: LocalTime(zone: book.timezone()).today())
         func number(_ key: String) -> String { "\(status[key]?.integer ?? 0)" }
         func entries(_ key: String) -> String { "\(status["entries"]?[key]?.integer ?? 0)" }
+        func warnings(_ key: String) -> String { "\(status["warnings"]?[key]?.integer ?? 0)" }
         let unlogged = status["unlogged"]?.array ?? []
         let waiting = unlogged.reduce(0) { $0 + ($1["records"]?.integer ?? 0) }
         let zh = waiting == 0 ? "" : "\n手工带来、待登记后入日志的记录 \(waiting) 条"
@@ -45,12 +50,18 @@ struct StatusCommand: ParsableCommand {
                 日志 \(number("size")) 条，单位 \(number("offices")) 个，批次 \(number("batches")) 个
                 分值：采纳 \(entries("accepted"))，待定 \(entries("held"))（其中迟报待收受 \(number("late"))），\
                 退回 \(entries("returned"))
+                相差过大 \(number("apart")) 处，未答复申诉 \(number("appeals")) 件；\
+                预警：待答复 \(warnings("open"))（其中逾期 \(warnings("overdue"))），\
+                待核 \(warnings("answered"))
                 待登记请求 \(number("requests")) 个，未用邀请 \(number("invitations")) 份\(zh)
                 """,
                 "en": """
                 \(number("size")) leaves, \(number("offices")) offices, \(number("batches")) batches
                 entries: \(entries("accepted")) accepted, \(entries("held")) held \
                 (\(number("late")) of them late), \(entries("returned")) returned
+                \(number("apart")) pairs too far apart, \(number("appeals")) appeals open; \
+                warnings: \(warnings("open")) to be answered (\(warnings("overdue")) overdue), \
+                \(warnings("answered")) to be reviewed
                 \(number("requests")) requests wait, \(number("invitations")) invitations are open\(en)
                 """,
             ])

@@ -10,9 +10,11 @@ struct PublishCommand: ParsableCommand {
         commandName: "publish",
         abstract: "发布名次表，须两人签署。Publish standings; takes two persons.",
         discussion: """
-            尚有未定事项的只能以 --provisional 发布；与现行一版相同的不另出新版。
+            尚有未定事项的只能以 --provisional 发布；与现行一版相同的不另出新版。申诉成立后的新版
+            自动注明所依据的申诉。两个日期不写时沿用前一版的。
             What has open items can only be published with --provisional; what is unchanged gets no
-            new edition.
+            new edition. An edition after upheld appeals names them. A day that is not given is that
+            of the edition before.
             """)
 
     @OptionGroup var centre: CentreOptions
@@ -26,8 +28,14 @@ struct PublishCommand: ParsableCommand {
     @Option(help: "只发布一个组。One group only.")
     var group: GroupID?
 
-    @Flag(help: "尚有未定事项也发布，为暂定。Publish with open items, as provisional.")
+    @Flag(help: "作为暂定稿发布，尚有未定事项也可。Publish as provisional, with open items or without.")
     var provisional = false
+
+    @Option(help: "预警答复的最后一天。The last day for answers to warnings.")
+    var answerBy: CivilDate?
+
+    @Option(help: "申诉的最后一天。The last day for appeals.")
+    var appealBy: CivilDate?
 
     @OptionGroup var signers: SignerOptions
     @OptionGroup var output: OutputOptions
@@ -37,9 +45,15 @@ struct PublishCommand: ParsableCommand {
             throw ValidationError("--period: 不是考核期 not a period: \(period)")
         }
         let acts = try CentreActs(centre.open())
+        let id = try acts.scheme(scheme).id
+        let today = try LocalTime(zone: acts.book.timezone(of: id)).today()
+        if let past = [answerBy, appealBy].compactMap({ $0 }).first(where: { $0 < today }) {
+            throw ValidationError("日期已过 the day has passed: \(past)")
+        }
         let groups = try acts.publish(
-            scope, of: acts.scheme(scheme).id, group: group, provisional: provisional,
-            by: signers.open(acts), now: Surroundings.real.now())
+            scope, of: id, group: group, provisional: provisional,
+            days: PublicationDays(answerBy: answerBy, appealBy: appealBy), by: signers.open(acts),
+            now: Surroundings.real.now())
         for finding in groups.flatMap(\.late).prefix(100) { output.tell(finding) }
         let list = groups.map(Self.json)
         var answer = list.first?.object ?? [:]
@@ -53,13 +67,21 @@ struct PublishCommand: ParsableCommand {
     }
 
     private static func json(_ group: PublishedGroup) -> JSON {
-        [
+        var members: [String: JSON] = [
+            "appeals": .array(group.standing.appeals.map { .string($0.description) }),
             "differences": .array(group.differences), "edition": .integer(group.standing.edition),
             "group": .string(group.standing.group.text),
             "id": .string(group.record.description), "late": .array(group.late.map(\.json)),
             "new": .bool(group.isNew),
+            "open": .array(
+                group.standing.openItems.map {
+                    ["at": .string($0.at), "code": .string($0.code)]
+                }),
             "root": .string(group.standing.root.hex), "status": .string(group.status),
         ]
+        members["answerBy"] = group.standing.answerBy.map { .string($0.description) }
+        members["appealBy"] = group.standing.appealBy.map { .string($0.description) }
+        return .object(members)
     }
 
     private static func words(_ group: PublishedGroup, zh: Bool) -> String {
@@ -74,7 +96,8 @@ struct PublishCommand: ParsableCommand {
             let id = difference["id"]?.string ?? ""
             return "  \(id): \(brief(difference["was"])) → \(brief(difference["is"]))"
         }
-        return (["\(head)  \(group.record)"] + changed).joined(separator: "\n")
+        let appeals = standing.appeals.map { (zh ? "  依据申诉 " : "  after the appeal ") + "\($0)" }
+        return (["\(head)  \(group.record)"] + appeals + changed).joined(separator: "\n")
     }
 
     /// Total, rank and grade, as far as they differ.

@@ -13,32 +13,38 @@ struct StandingWords {
         ]
         let head = ["名次", "编号", "名称", "总分", "等次", "一票否决", "所据权重"]
         return text(
-            "\(standing.scope.text)：\(status[standing.status] ?? "")", head, yes: "是")
+            "\(standing.scope.text)：\(status[standing.status] ?? "")", head, yes: "是",
+            award: "奖励")
     }
 
     /// In English.
     var en: String {
         let head = ["rank", "id", "name", "total", "grade", "vetoed", "share"]
         return text(
-            "\(standing.scope.text): \(standing.status.rawValue)", head, yes: "yes")
+            "\(standing.scope.text): \(standing.status.rawValue)", head, yes: "yes",
+            award: "award")
     }
 
-    private func text(_ title: String, _ head: [String], yes: String) -> String {
+    private func text(
+        _ title: String, _ head: [String], yes: String, award: String
+    ) -> String {
         let names = Dictionary(scheme.subjects.map { ($0.id, $0.name) }) { first, _ in first }
         let groups = Dictionary(scheme.groups.map { ($0.id, $0.name) }) { first, _ in first }
         let grades = Dictionary(scheme.grading.grades.map { ($0.id, $0.name) }) { first, _ in first
         }
         var parts = [title]
         for group in standing.groups {
-            var table = Table(head: head)
+            let isAwarded = group.subjects.contains { $0.award != nil }
+            var table = Table(head: head + (isAwarded ? [award] : []))
             table.rows = group.subjects.map { subject in
-                [
+                let amount = subject.award?.padded(to: 2) ?? "-"
+                return [
                     subject.rank.map(String.init) ?? "-", subject.id.text,
                     names[subject.id] ?? "",
                     subject.total?.padded(to: scheme.decimals) ?? "-",
                     subject.grade.flatMap { grades[$0] } ?? "-", subject.isVetoed ? yes : "",
                     subject.share?.description ?? "-",
-                ]
+                ] + (isAwarded ? [amount] : [])
             }
             parts += ["", groups[group.id] ?? group.id.text, table.text]
         }

@@ -144,7 +144,7 @@ struct ResultTests {
         #expect(again.record == early.record && !again.isNew)
         try desk.log(
             desk.batch(desk.mine, .value("A2", "t1", "80"), sequence: 2, after: first))
-        let late = try present(publish(provisional: true).first)
+        let late = try present(publish().first)
         #expect(late.status == "final" && late.isNew)
         #expect(late.standing.edition == 2 && late.standing.replaces == early.record)
         let difference = try present(late.differences.first)

@@ -30,6 +30,26 @@ struct StandingTests {
         #expect(try Standing(payload: Array(text.utf8)) == standing())
     }
 
+    @Test("days and appeals stand before the centre, appeals in ascending order, each once")
+    func follow() throws {
+        var standing = standing()
+        standing.answerBy = .of("2026-05-10")
+        standing.appealBy = .of("2026-05-31")
+        let (low, high) = (Deciding.one, Deciding.two)
+        let ids = [low, high].map { RecordID(Deciding.digest($0)) }.sorted()
+        standing.appeals = ids
+        let names = ids.map { #""\#($0)""# }.joined(separator: ",")
+        let head =
+            #"{"answerBy":"2026-05-10","appealBy":"2026-05-31","appeals":[\#(names)],"centre":"#
+        let text = String(decoding: standing.payload, as: UTF8.self)
+        #expect(text.hasPrefix(head))
+        #expect(try Standing(payload: standing.payload) == standing)
+        for wrong in [Array(ids.reversed()), [ids[0], ids[0]]] {
+            standing.appeals = wrong
+            #expect(throws: JSONError.self) { try Standing(payload: standing.payload) }
+        }
+    }
+
     @Test("the standing that Python wrote says what make.py says")
     func golden() throws {
         let standing = try Standing(payload: Payloads.record("standing").payload)

@@ -1,6 +1,7 @@
 import Agent
 import ArgumentParser
 import Notation
+import Recount
 import Submission
 
 /// `shangji agent outbox`: what waits to be received, with every attempt.
@@ -19,13 +20,15 @@ struct AgentOutbox: ParsableCommand {
         guard let identity = try folder.database.identity() else {
             throw CommandFailure(Finding(.agentNotJoined, at: agent.folder))
         }
-        let verdicts = Verdicts(try folder.database.state(card: identity.card))
+        let state = try folder.database.state(card: identity.card)
+        let time = LocalTime(zone: state.registry.timezone())
+        let verdicts = Verdicts(state)
         let items = try folder.database.outbox(all: all).map { item in
             var item = item
             item.verdict = verdicts.current(item)
             return item
         }
-        agent.output.answer(.array(items.map(Self.json)), words(items))
+        agent.output.answer(.array(items.map(Self.json)), words(items, time))
     }
 
     private static func json(_ item: OutboxItem) -> JSON {
@@ -45,14 +48,14 @@ struct AgentOutbox: ParsableCommand {
         return .object(members)
     }
 
-    private func words(_ items: [OutboxItem]) -> FindingCode.Words {
+    private func words(_ items: [OutboxItem], _ time: LocalTime) -> FindingCode.Words {
         guard !items.isEmpty else { return ["zh": "没有待送记录。", "en": "Nothing waits."] }
         let isChinese = agent.output.lang == .zh
         var table = Table(head: [
             "id", "type", "seq", "state", isChinese ? "最近一次尝试" : "last attempt",
         ])
         table.rows = items.map { item in
-            let last = item.attempts.last.map { "\($0.at) \(isChinese ? $0.zh : $0.en)" }
+            let last = item.attempts.last.map { "\(time.text($0.at)) \(isChinese ? $0.zh : $0.en)" }
             return [
                 String(item.id.description.prefix(12)), item.type.rawValue,
                 item.sequence.map(String.init) ?? "", item.state, last ?? "–",

@@ -1,6 +1,7 @@
 import Agent
 import ArgumentParser
 import Notation
+import Recount
 import Submission
 
 /// `shangji agent receipts`: the verified receipts, and their export for any verifier.
@@ -23,11 +24,15 @@ struct AgentReceipts: ParsableCommand {
         let folder = try agent.open()
         let receipts = try folder.database.receipts(own: !all)
         if let export { try ReceiptExport(folder: folder).write(receipts, to: export) }
+        let registry = try folder.database.identity().map {
+            try folder.database.registry(card: $0.card)
+        }
+        let time = LocalTime(zone: registry?.timezone() ?? "UTC")
         var table = Table(head: ["id", "type", "index", "at"])
         table.rows = receipts.map { receipt in
             [
                 receipt.record.description, receipt.type.rawValue, "\(receipt.leaf)",
-                receipt.at.description,
+                time.text(receipt.at),
             ]
         }
         agent.output.answer(

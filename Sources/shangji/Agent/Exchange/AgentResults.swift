@@ -1,83 +1,114 @@
 import Agent
 import ArgumentParser
 import Notation
+import Recount
 import Submission
 
 /// `shangji agent results`: what was published, with the rows of this office.
 struct AgentResults: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "results",
-        abstract: "已发布的结果：本单位各行及其证明、预警。Published results: own rows, warnings.")
+        abstract: "已发布的结果：本单位各行及其证明、预警、申诉。Published results: own rows, warnings, appeals.")
 
     @OptionGroup var agent: AgentOptions
 
     func run() throws {
-        let folder = try agent.open()
-        guard let identity = try folder.database.identity() else {
-            throw AgentRefusal(.agentNotJoined, at: folder.path)
-        }
-        let registry = try folder.database.registry(card: identity.card)
-        let standings = try folder.database.standings(
-            in: registry, of: identity.office)
+        let results = try OfficeResults(agent)
+        let standings = try results.database.standings(
+            in: results.registry, of: results.identity.office)
         agent.output.answer(
-            .array(standings.map(Self.json)),
-            ["zh": Self.words(standings, zh: true), "en": Self.words(standings, zh: false)])
+            .array(standings.map { Self.json($0, results) }),
+            [
+                "zh": ResultWords(results: results, zh: true).text(standings),
+                "en": ResultWords(results: results, zh: false).text(standings),
+            ])
     }
 
-    private static func json(_ kept: KeptStanding) -> JSON {
+    private static func json(_ kept: KeptStanding, _ results: OfficeResults) -> JSON {
         let standing = kept.standing
         var members: [String: JSON] = [
+            "appeals": .array(results.appeals(about: standing).map(\.json)),
             "edition": .integer(standing.edition), "group": .string(standing.group.text),
             "id": .string(kept.record.description),
+            "open": .array(
+                standing.openItems.map { ["at": .string($0.at), "code": .string($0.code)] }),
+            "openItems": .integer(Int64(standing.openItems.count)),
             "period": .string(standing.period?.text ?? "cycle"),
             "rows": .array(kept.rows.map(\.json)),
             "status": .string(standing.openItems.isEmpty ? "final" : "provisional"),
             "warnings": .array(
-                kept.warnings.map { subject, indicator in
-                    [
-                        "at": .string(KeptStanding.place(subject, indicator)),
-                        "state": .string(kept.answering(subject, indicator).rawValue),
-                    ]
-                }),
+                results.warnings(about: standing).map { $0.json(on: results.today) }),
         ]
-        members["openItems"] = .integer(Int64(standing.openItems.count))
+        members["answerBy"] = standing.answerBy.map { .string($0.description) }
+        members["appealBy"] = standing.appealBy.map { .string($0.description) }
         return .object(members)
     }
+}
 
-    private static func words(_ standings: [KeptStanding], zh: Bool) -> String {
-        guard !standings.isEmpty else { return zh ? "还没有发布结果。" : "Nothing is published yet." }
-        return standings.map { words($0, zh: zh) }.joined(separator: "\n\n")
+/// `shangji agent warnings`: the warnings of this office, followed up until they are closed.
+struct AgentWarnings: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "warnings",
+        abstract: "本单位的预警及其办理。Own warnings, with all that was said of them.")
+
+    @OptionGroup var agent: AgentOptions
+
+    func run() throws {
+        let results = try OfficeResults(agent)
+        agent.output.answer(
+            .array(results.warnings.map { $0.json(on: results.today) }),
+            ["zh": words(results, zh: true), "en": words(results, zh: false)])
     }
 
-    private static func words(_ kept: KeptStanding, zh: Bool) -> String {
-        let standing = kept.standing
-        let isFinal = standing.openItems.isEmpty
-        let status = zh ? (isFinal ? "定稿" : "暂定") : (isFinal ? "final" : "provisional")
-        let edition = zh ? "第 \(standing.edition) 版" : "edition \(standing.edition)"
-        var lines = [
-            "\(standing.period?.text ?? "cycle") \(standing.group) \(edition) \(status)  \(kept.record)"
-        ]
-        var table = Table(
-            head: zh ? ["编号", "总分", "名次", "等次", "证明"] : ["id", "total", "rank", "grade", "proof"])
-        table.rows = kept.rows.filter { $0.subject != nil }.map { row in
-            let content = row.content
-            return [
-                row.subject?.text ?? "", content?["total"]?.string ?? "-",
-                content?["rank"]?.integer.map(String.init) ?? "-",
-                content?["grade"]?.string ?? "-",
-                row.belongs(to: standing) ? (zh ? "已验证" : "verified") : (zh ? "不符" : "wrong"),
-            ]
+    private func words(_ results: OfficeResults, zh: Bool) -> String {
+        let words = WarningWords(
+            cases: results.warnings, today: results.today, time: results.time, zh: zh)
+        let todo = results.warnings.filter(\.state.awaitsOffice).map { warning in
+            "shangji agent statement answer --folder \(agent.folder) --about \(warning.standing) "
+                + "--at \(warning.name) --text … --as …"
         }
-        if !table.rows.isEmpty { lines.append(table.text) }
-        let states: [KeptStanding.Answering: String] =
-            zh
-            ? [.open: "待知悉", .acknowledged: "已知悉，待答复", .answered: "已答复"]
-            : [.open: "to be read", .acknowledged: "read, to be answered", .answered: "answered"]
-        lines += kept.warnings.map { subject, indicator in
-            let state = states[kept.answering(subject, indicator)] ?? ""
-            return (zh ? "预警 " : "warning ")
-                + "\(KeptStanding.place(subject, indicator))  \(state)"
+        return ([words.text] + todo).joined(separator: "\n")
+    }
+}
+
+/// What an office knows of its results, read once.
+struct OfficeResults {
+    let database: AgentDatabase
+    let identity: AgentIdentity
+    let registry: Registry
+    let time: LocalTime
+    let today: CivilDate
+    let warnings: [WarningCase]
+    let appeals: [AppealCase]
+
+    init(_ agent: AgentOptions) throws {
+        let folder = try agent.open()
+        database = folder.database
+        guard let identity = try database.identity() else {
+            throw AgentRefusal(.agentNotJoined, at: folder.path)
         }
-        return lines.joined(separator: "\n")
+        self.identity = identity
+        registry = try database.registry(card: identity.card)
+        time = LocalTime(zone: registry.timezone())
+        today = try time.today()
+        warnings = try database.warnings(in: registry, of: identity.office)
+        appeals = try database.appeals(in: registry, of: identity.office, day: time.day)
+    }
+
+    /// The warnings of what a standing is of, whichever edition.
+    func warnings(about standing: Standing) -> [WarningCase] {
+        warnings.filter { $0.place == standing.place }
+    }
+
+    /// The appeals against what a standing is of, whichever edition.
+    func appeals(about standing: Standing) -> [AppealCase] {
+        appeals.filter { $0.place == standing.place }
+    }
+}
+
+extension Standing {
+    /// What it is of.
+    fileprivate var place: StandingPlace {
+        StandingPlace(scheme: scheme.id, period: period, group: group)
     }
 }

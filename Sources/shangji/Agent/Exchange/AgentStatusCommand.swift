@@ -12,7 +12,9 @@ struct AgentStatusCommand: ParsableCommand {
     @OptionGroup var agent: AgentOptions
 
     func run() throws {
-        let status = try AgentStatus(folder: try agent.open())
+        let status = try AgentStatus(folder: try agent.open()) { now, zone in
+            LocalTime(zone: zone).day(now)
+        }
         agent.output.answer(status.json, words(status))
     }
 
