@@ -1,3 +1,4 @@
+import Assessment
 import Notation
 import Recount
 import Submission
