@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.dont_write_bytecode = True
 
 from refusals import (agent_cases, audit_cases, call_cases, command_cases, damage_cases, decided_cases,  # noqa: E402
-                      draft_cases, file_cases, line_cases, verdict_cases, wire_cases)
+                      draft_cases, file_cases, line_cases, verdict_cases, wire_cases, workbook_cases)
 from refusals.courier import answer_cases, import_cases, office_cases  # noqa: E402
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
@@ -127,6 +127,7 @@ def main() -> int:
         group(world, "agent", agent_cases, refusals, still=True)
         group(world, "command", command_cases, refusals, still=True)
         group(world, "file", file_cases, refusals, still=True)
+        group(world, "workbook", workbook_cases, refusals, still=True)
         group(world, "score", score_cases, refusals, still=True)
         group(world, "draft", draft_cases, refusals, still=True)
         group(world, "damage", damage_cases, refusals, still=True)

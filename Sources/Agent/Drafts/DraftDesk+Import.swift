@@ -17,21 +17,32 @@ package struct DraftImport: Sendable {
 }
 
 extension DraftDesk {
-    /// Makes drafts of the rows of a CSV file; rows that cannot be read are told and left out.
+    /// Makes drafts of the rows of a CSV file or a workbook; rows that cannot be read are told and
+    /// left out.
     ///
     /// Importing a file again changes nothing: an event is named by what its row says and how many
     /// rows before it say the same. What was sealed before with the same value is left out. Refused
     /// where no scheme has been received, because names in the file can then not be told.
-    package func importCSV(
-        _ bytes: [UInt8], period: PeriodID?, scheme id: SchemeID?
+    ///
+    /// What `choice` says of columns is kept for the next sheet with the same header.
+    package func importSheet(
+        _ bytes: [UInt8], period: PeriodID?, scheme id: SchemeID?,
+        choice: SheetChoice = SheetChoice()
     ) throws -> DraftImport {
         try checkKnown(period)
         guard let scheme = try shelf.scheme(for: period, named: id) else {
             throw AgentRefusal(.schemeNotReceived)
         }
-        let reading = CSVReading(csv: bytes, scheme: scheme.rules.scheme, period: period)
+        var memory = HeaderMemory(folder: folder)
+        var choice = choice
+        choice.remembered = memory.choices
+        let reading = CSVReading(
+            file: bytes, scheme: scheme.rules.scheme, period: period, choice: choice)
         if let refusal = reading.refusal {
             throw AgentRefusal([refusal]) ?? AgentRefusal(.batchEmpty)
+        }
+        if let header = reading.mapping?.fingerprint {
+            try memory.keep(choice.columns, for: header)
         }
         let now = surroundings.now()
         var counts: [String: Int] = [:]

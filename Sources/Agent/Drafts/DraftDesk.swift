@@ -21,11 +21,13 @@ package struct DraftDesk: Sendable {
     /// The schemes in force.
     package let shelf: SchemeShelf
     let database: AgentDatabase
+    let folder: String
     let surroundings: Surroundings
 
     /// The desk of a folder.
     package init(folder: AgentFolder, surroundings: Surroundings = .real) throws {
         database = folder.database
+        self.folder = folder.path
         self.surroundings = surroundings
         guard let identity = try database.identity() else {
             throw AgentRefusal(.agentNotJoined, at: folder.path)

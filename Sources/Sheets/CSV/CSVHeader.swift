@@ -32,9 +32,9 @@ struct CSVHeader {
     init(_ row: CSVTable.Row, needsPeriod: Bool) {
         count = row.cells.count
         for (index, cell) in row.cells.enumerated() {
-            let place = "line \(row.line), column \(index + 1)"
-            let name = CSVHeader.plain(cell)
-            guard let column = CSVHeader.column(name) else {
+            let place = row.place(index)
+            guard let column = CSVHeader.column(cell) else {
+                let name = CSVHeader.plain(cell)
                 if !name.isEmpty { ignore(cell, name, place) }
                 continue
             }
@@ -47,13 +47,26 @@ struct CSVHeader {
         for column in needed where places[column] == nil {
             let name = "\(column.names[1]) \(column.rawValue)"
             refusal =
-                refusal ?? Finding(.sheetHeaderMissing, at: "line \(row.line)", ["column": name])
+                refusal ?? Finding(.sheetHeaderMissing, at: row.place, ["column": name])
         }
     }
 
     /// How many of the cells name a known column.
     static func known(_ cells: [String]) -> Int {
-        cells.count { column(plain($0)) != nil }
+        cells.count { column($0) != nil }
+    }
+
+    /// The columns that are known, by place.
+    var columns: [Column?] {
+        var columns = [Column?](repeating: nil, count: count)
+        for (column, place) in places { columns[place] = column }
+        return columns
+    }
+
+    /// The header of rows that are made of a table.
+    init(table columns: [Column]) {
+        count = columns.count
+        for (place, column) in columns.enumerated() { places[column] = place }
     }
 
     private mutating func ignore(_ cell: String, _ name: String, _ place: String) {
@@ -64,8 +77,10 @@ struct CSVHeader {
                 hint.merging(["column": String(cell.prefix(40))]) { $1 }))
     }
 
-    private static func column(_ name: String) -> Column? {
-        Column.allCases.first { $0.names.contains(name) }
+    /// The column that a cell of the header names.
+    static func column(_ cell: String) -> Column? {
+        let name = plain(cell)
+        return Column.allCases.first { $0.names.contains(name) }
     }
 
     private static func plain(_ cell: String) -> String {

@@ -43,7 +43,11 @@ extension CSVReading {
         remarks += header.remarks
         refusal = header.refusal
         guard refusal == nil else { return }
-        let reader = RowReader(scheme, header, period)
+        read(rows, RowReader(scheme, header, period))
+    }
+
+    /// Reads the rows below a header.
+    mutating func read(_ rows: some Sequence<CSVTable.Row>, _ reader: RowReader) {
         for row in rows {
             if row.isBlank {
                 blankLines.append(row.line)
@@ -80,30 +84,30 @@ extension CSVReading {
     /// Of two rows for one cell none is taken where they differ, and the first where they agree.
     private mutating func settleRepeated() {
         var seen: [String: Int] = [:]
-        var kept: [ValueRow] = []
         var against: [Int: Int] = [:]
-        for row in rows where !row.isEvent {
-            let cell = row.cell
-            guard let first = seen[cell] else {
-                seen[cell] = kept.count
-                kept.append(row)
+        var repeated: Set<Int> = []
+        for (index, row) in rows.enumerated() where !row.isEvent {
+            guard let first = seen[row.cell] else {
+                seen[row.cell] = index
                 continue
             }
-            if kept[first].says == row.says {
-                let other = ["other": "\(kept[first].line)"]
+            let other = ["other": "\(rows[first].line)"]
+            repeated.insert(index)
+            if rows[first].says == row.says {
                 unread.append(row.refused(.markCellRepeated, other))
             } else {
                 against[first] = row.line
-                unread.append(row.refused(.sheetCellTwice, ["other": "\(kept[first].line)"]))
+                unread.append(row.refused(.sheetCellTwice, other))
             }
         }
         for (index, other) in against {
-            unread.append(kept[index].refused(.sheetCellTwice, ["other": "\(other)"]))
+            unread.append(rows[index].refused(.sheetCellTwice, ["other": "\(other)"]))
         }
-        let dropped = Set(against.keys.map { kept[$0].line })
-        let taken = Set(kept.map(\.line)).subtracting(dropped)
-        rows = rows.filter { $0.isEvent || taken.contains($0.line) }
-        unread.sort { $0.line < $1.line }
+        rows = rows.enumerated().filter {
+            !repeated.contains($0.offset) && against[$0.offset] == nil
+        }
+        .map(\.element)
+        unread.sort { ($0.line, $0.findings[0].at) < ($1.line, $1.findings[0].at) }
     }
 }
 
@@ -121,7 +125,7 @@ extension ValueRow {
 
     fileprivate func refused(_ code: FindingCode, _ parameters: [String: String]) -> UnreadRow {
         UnreadRow(
-            line: line, cells: cells, findings: [Finding(code, at: "line \(line)", parameters)],
+            line: line, cells: cells, findings: [Finding(code, at: place, parameters)],
             cell: ScoreCell(
                 period: period, indicator: indicator, subject: subject, role: role, rater: rater))
     }

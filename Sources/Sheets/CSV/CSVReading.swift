@@ -19,8 +19,10 @@ public struct CSVReading: Sendable {
     public internal(set) var remarks: [Finding] = []
     /// Why the file was not read.
     public internal(set) var refusal: Finding?
-    /// How the file was written; nil where that could not be told.
+    /// How the file was written; nil where that could not be told, and for workbooks.
     public internal(set) var encoding: TextEncoding?
+    /// Which column was taken for what; nil for CSV.
+    public internal(set) var mapping: SheetMapping?
 
     /// Everything that has to be corrected, in order.
     public var findings: [Finding] {
@@ -73,6 +75,8 @@ public struct ValueRow: Hashable, Sendable {
     public internal(set) var marks: [Finding]
     /// The cells as they were written.
     public let cells: [String]
+    /// Where its value stands: `line 12`, or `表!D12`.
+    public let place: String
 
     /// The entry for the checks; nil where the value is missing.
     public var entry: ScoreEntry? {

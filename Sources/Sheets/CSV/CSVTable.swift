@@ -8,6 +8,16 @@ struct CSVTable {
         var cells: [String]
         /// What is wrong with the row as a row; it is then not read.
         var finding: Finding?
+        /// Where it stands in a workbook; nil for CSV.
+        var sheet: SheetRow?
+
+        /// The place of a cell.
+        func place(_ index: Int) -> String {
+            sheet?.place(index) ?? "line \(line), column \(index + 1)"
+        }
+
+        /// The place of the row.
+        var place: String { sheet?.place(0) ?? "line \(line)" }
 
         /// True where all cells are empty.
         var isBlank: Bool {

@@ -45,7 +45,7 @@ struct RowReader {
         }
 
         func place(_ column: CSVHeader.Column) -> String {
-            header.places[column].map { "line \(row.line), column \($0 + 1)" } ?? "line \(row.line)"
+            header.places[column].map { row.place($0) } ?? row.place
         }
 
         mutating func refuse(
@@ -69,10 +69,12 @@ struct RowReader {
     /// Reads a row.
     func read(_ row: CSVTable.Row) -> Result<ValueRow, Refusal> {
         var notes = Notes(row: row, header: header)
+        notes.marks = row.sheet?.marks ?? []
+        notes.findings = row.sheet?.refusals ?? []
         if let finding = row.finding { return refused(row, [finding]) }
         if row.cells.dropFirst(header.count).contains(where: { !$0.isEmpty }) {
             let sizes = ["count": "\(row.cells.count)", "columns": "\(header.count)"]
-            return refused(row, [Finding(.sheetRowTooLong, at: "line \(row.line)", sizes)])
+            return refused(row, [Finding(.sheetRowTooLong, at: row.place, sizes)])
         }
         let period = periodOf(&notes)
         let subject = find(.subject, subjects, &notes)
@@ -98,7 +100,8 @@ struct RowReader {
                 line: row.line, period: period, indicator: indicator, subject: subject, role: role,
                 rater: rater, value: read.value, reason: read.reason ?? reason(notes), date: date,
                 comment: comment.isEmpty ? nil : comment, isEvent: leaf.rule.isEvent,
-                marks: notes.marks, cells: row.cells))
+                marks: notes.marks, cells: row.cells,
+                place: row.sheet == nil ? row.place : notes.place(.value)))
     }
 
     private func refused(

@@ -14,12 +14,13 @@ struct ScoreCommand: ParsableCommand {
             """)
 
     @Option(help: "方案文件（YAML）。The scheme, in YAML.") var scheme: String
-    @Option(help: "分值表（CSV）。The values, in CSV.") var values: String
+    @Option(help: "分值表（CSV 或 .xlsx）。The values, in CSV or .xlsx.") var values: String
     @Option(help: "考核期编号，或 cycle。The id of a period, or cycle.") var period: String
     @Flag(help: "暂不计入缺报和有问题的值。Leave out whatever is missing or cannot be used.")
     var provisional = false
     @Option(help: "说明某一考核对象的总分由来。Show where the total of a subject comes from.")
     var explain: SubjectID?
+    @OptionGroup var sheet: SheetOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -29,7 +30,7 @@ struct ScoreCommand: ParsableCommand {
             throw CommandFailure(
                 Finding(.scorePeriodUnknown, ["period": period, "known": known]))
         }
-        let given = try ScoreTable(path: values, scheme: scheme)
+        let given = try ScoreTable(path: values, scheme: scheme, choice: sheet.choice())
         let run = ScoreRun(scheme, given.values, scope, provisional: provisional)
         for mark in given.marks { output.tell(mark) }
         if let explain {
@@ -90,9 +91,9 @@ struct ScoreTable {
     /// A row that cannot be read blocks the cell that it was meant for; where that cannot be told
     /// it
     /// keeps the standing incomplete. An empty value says that the cell is missing.
-    init(path: String, scheme: Scheme) throws {
+    init(path: String, scheme: Scheme, choice: SheetChoice = SheetChoice()) throws {
         let bytes = try SheetFile.read(path, limit: CSVReading.Limits.bytes)
-        let reading = CSVReading(csv: bytes, scheme: scheme)
+        let reading = CSVReading(file: bytes, scheme: scheme, choice: choice)
         if let refusal = reading.refusal { throw CommandFailure(refusal) }
         var values = ScoreValues(
             reading.rows.map { row in

@@ -186,7 +186,7 @@ struct DraftImportTests {
     @Test("Rows become drafts, and a row that is not understood is told and left out")
     func rows() async throws {
         let (office, _) = try await TestOffice.joined()
-        let result = try office.desk().importCSV(Self.file, period: nil, scheme: nil)
+        let result = try office.desk().importSheet(Self.file, period: nil, scheme: nil)
         #expect(result.reading.unread.map(\.line) == [7])
         #expect(result.drafts.count == 5)
         let drafts = try office.desk().checked()
@@ -201,9 +201,9 @@ struct DraftImportTests {
     @Test("Importing a file twice changes nothing")
     func twice() async throws {
         let (office, _) = try await TestOffice.joined()
-        _ = try office.desk().importCSV(Self.file, period: nil, scheme: nil)
+        _ = try office.desk().importSheet(Self.file, period: nil, scheme: nil)
         let first = try office.desk().checked()
-        _ = try office.desk().importCSV(Self.file, period: nil, scheme: nil)
+        _ = try office.desk().importSheet(Self.file, period: nil, scheme: nil)
         #expect(try office.desk().checked() == first)
     }
 
@@ -214,11 +214,11 @@ struct DraftImportTests {
         try office.join(world)
         let desk = try office.desk()
         #expect(
-            codes { _ = try desk.importCSV(Self.file, period: nil, scheme: nil) }
+            codes { _ = try desk.importSheet(Self.file, period: nil, scheme: nil) }
                 == ["scheme-not-received"])
         let (other, _) = try await TestOffice.joined()
         let refusal = codes {
-            _ = try other.desk().importCSV(Array("a,b\n1,2\n".utf8), period: nil, scheme: nil)
+            _ = try other.desk().importSheet(Array("a,b\n1,2\n".utf8), period: nil, scheme: nil)
         }
         #expect(refusal == ["sheet-header-missing"])
         #expect(try other.desk().checked().isEmpty)

@@ -3,11 +3,13 @@ import ArgumentParser
 import Notation
 import Sheets
 
-/// `shangji agent draft import`: a CSV file becomes drafts.
+/// `shangji agent draft import`: a CSV file or a workbook becomes drafts.
 struct AgentDraftImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "从 CSV 导入草稿，读不懂的行列出不导入。Import drafts from CSV; rows not understood are listed.")
+        abstract:
+            "从 CSV 或 .xlsx 导入草稿，读不懂的行列出不导入。Import drafts from CSV or .xlsx; rows not understood are listed."
+    )
 
     @OptionGroup var agent: AgentOptions
 
@@ -17,13 +19,16 @@ struct AgentDraftImport: AsyncParsableCommand {
     @Option(name: .long, help: "方案，有几个时指明。The scheme, where there are several.")
     var scheme: SchemeID?
 
-    @Argument(help: "CSV 文件。The CSV file.")
+    @OptionGroup var sheet: SheetOptions
+
+    @Argument(help: "CSV 或 .xlsx 文件。The file, CSV or .xlsx.")
     var file: String
 
     func run() async throws {
         let bytes = try SheetFile.read(file, limit: CSVReading.Limits.bytes)
         let result = try await agent.change("draft import") { folder in
-            try DraftDesk(folder: folder).importCSV(bytes, period: period, scheme: scheme)
+            try DraftDesk(folder: folder).importSheet(
+                bytes, period: period, scheme: scheme, choice: try sheet.choice())
         }
         let unread = result.reading.findings
         agent.output.answer(json(result), words(result))
@@ -36,6 +41,7 @@ struct AgentDraftImport: AsyncParsableCommand {
         members["replaced"] = .array(result.replaced.map(\.json))
         members["same"] = .integer(Int64(result.same))
         members["marks"] = .array(result.reading.marks.map(\.json))
+        members["mapping"] = result.reading.mapping?.json ?? .null
         members["unread"] = .array(
             result.reading.unread.map { row in
                 [
@@ -51,7 +57,8 @@ struct AgentDraftImport: AsyncParsableCommand {
         let lines = doubts.map { agent.output.text($0) }.joined(separator: "\n")
         let drafts = agent.output.text(DraftAnswer.words(result.drafts, agent.output))
         let (saved, left) = (result.drafts.count, result.reading.unread.count)
-        let rest = "\n\(drafts)" + (lines.isEmpty ? "" : "\n\(lines)")
+        let mapping = result.reading.mapping.map { agent.output.text($0.words) + "\n" } ?? ""
+        let rest = "\n\(mapping)\(drafts)" + (lines.isEmpty ? "" : "\n\(lines)")
         return [
             "zh": "导入 \(saved) 条，\(left) 行未导入，\(result.same) 条与已封存的相同。\(rest)",
             "en":
