@@ -4,7 +4,7 @@
 Writes .build/bench.json, a list of {"name","unit","ours","limit","peer","peerName"}, and the same
 as a table in .build/bench.md. The environment: BENCH_SCALE=N sends only an Nth of the batches of W;
 BENCH_GROWTH=N is how far the state grows (10^7 needs less than 1 GB); BENCH_ONLY=a,b picks of probes,
-growth, singles, nation, w, small, large, agent; BENCH_TOWNSHIPS=FILE is the nation's list.
+growth, singles, nation, rerank, w, small, large, agent; BENCH_TOWNSHIPS=FILE is the nation's list.
 """
 
 import json
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SCALE = int(os.environ.get("BENCH_SCALE", "1"))
 GROWTH = int(os.environ.get("BENCH_GROWTH", "1000000"))
 TOWNSHIPS = Path(os.environ.get("BENCH_TOWNSHIPS", ROOT.parent / "shared/data/townships.csv"))
-EVERYTHING = "probes,singles,growth,nation,w,small,large,agent"
+EVERYTHING = "probes,singles,growth,nation,rerank,w,small,large,agent"
 # Batches, entries of each, devices.
 WORKS = {"w": (2000, 100, 200), "small": (20000, 10, 200), "large": (20, 10000, 20)}
 
@@ -117,6 +117,20 @@ def nationwide(tools: centre.Tools, table: Table) -> None:
         table.add(f"N: DuckDB's {part} alone, 2 threads", "ms", found["duckdb2"][part] * 1e3)
 
 
+def reranked(tools: centre.Tools, table: Table) -> None:
+    """One changed cell against a whole run; the stability of weights; runs over more subjects."""
+    for line in tools.measure("rerank", f"to={max(1000, 1_000_000 // SCALE)}"):
+        if line["name"] == "subjects":
+            size = f"{line['subjects']} subjects of {line['leaves']} leaves"
+            table.add(f"a run over {size}", "ms", line["runNs"] / 1e6)
+            table.add(f"a run over {size}: memory", "MB", line["residentKiB"] / 1e3)
+            continue
+        size = f"{line['subjects']} × {line['leaves']}"
+        table.add(f"one changed cell of {size}", "ms", line["changeNs"] / 1e6, line["runNs"] / 1e6)
+        table.add(f"one changed cell of {size}, p99", "ms", line["changeP99Ns"] / 1e6)
+        table.add(f"stability of all weights of {size}", "ms", line["stabilityNs"] / 1e6)
+
+
 def work(tools: centre.Tools, table: Table, name: str) -> None:
     """W, W-small or W-large: ours, SQLite alone, FastAPI over SQLite."""
     batches, size, devices = WORKS[name]
@@ -165,7 +179,8 @@ def main() -> int:
     table, folder = Table(), Path(tempfile.mkdtemp(prefix="bench-", dir=ROOT / ".build"))
     tools = centre.Tools(ROOT, folder)
     try:
-        simple = {"probes": probes, "singles": singles, "growth": growth, "nation": nationwide}
+        simple = {"probes": probes, "singles": singles, "growth": growth, "nation": nationwide,
+                  "rerank": reranked}
         for name in (name for name in chosen if name in simple):
             simple[name](tools, table)
         if set(chosen) & {*WORKS, "agent"}:

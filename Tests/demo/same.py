@@ -18,6 +18,9 @@ def read(path: str, *period: str) -> dict[str, Any]:
         standing = standing[key]
     standing["findings"] = [{key: one[key] for key in ("at", "code")}
                             for one in standing["findings"]]
+    for group in standing["groups"]:  # what explains the figures is the program's own
+        for told in ("places", "ties"):
+            group.pop(told, None)
     return standing
 
 

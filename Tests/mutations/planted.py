@@ -79,7 +79,7 @@ FAULTS = [
         return Int64(quotient) + (doubled >= divisor ? 1 : 0)"""),
     ("a quota admits half a tie", "Assessment", "Assessment/Grades/QuotaPool.swift",
      "guard fits else { break }",
-     "if FAULT, !fits, room > 0 { admitted += block.prefix(room).map(\\.subject) }\n            guard fits else { break }"),
+     "if FAULT, !fits, room > 0 { rest = rest.dropFirst(room) }\n            guard fits else { break }"),
     ("missing is zero", "Assessment", "Assessment/Combining/LeafState.swift",
      "if policy.missing == .block { blocks = true }\n                if policy.missing == .zero {",
      "if policy.missing == .block, !FAULT { blocks = true }\n                if policy.missing == .zero || FAULT {"),

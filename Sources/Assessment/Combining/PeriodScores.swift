@@ -42,7 +42,7 @@ struct PeriodScores: Sendable {
 
     /// Several periods as one: every row the weighted mean of its rows, or of the leaves alone.
     init(_ periods: [(scores: PeriodScores, weight: Points)], rows: [Int], _ layout: ScoreLayout) {
-        let width = layout.subjectCount
+        let width = periods.first?.scores.missing.count ?? layout.subjectCount
         scores = ScoreRows(rows: layout.rowCount, width: width)
         shares = scores
         missing = Array(repeating: 0, count: width)
@@ -86,11 +86,58 @@ struct PeriodScores: Sendable {
         let inner = layout.nodes.indices.reversed().filter { layout.leaf($0) == nil }
         for row in inner + [layout.root] {
             let children = layout.scoredChildren[row]
-            let width = layout.subjectCount
+            let width = missing.count
             set(
                 row,
                 RowMean(children.map { (scores.row($0), layout.weight($0)) }, width: width),
                 RowMean(children.map { (shares.row($0), layout.weight($0)) }, width: width))
+        }
+    }
+
+    /// Some subjects alone, in the order given, before the tree is summed.
+    init(_ all: PeriodScores, columns: [Int], _ layout: ScoreLayout) {
+        scores = all.scores.columns(columns)
+        shares = all.shares.columns(columns)
+        missing = columns.map { all.missing[$0] }
+        let place = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+        uncomputable = all.uncomputable.compactMap { row, subject in
+            guard layout.isScoredLeaf(row) else { return nil }
+            return place[subject].map { (row, $0) }
+        }
+    }
+
+    /// One of two scores for each place.
+    init(_ one: PeriodScores, _ other: PeriodScores, _ pick: (NodeScore, NodeScore) -> NodeScore) {
+        self = one
+        scores.merge(other.scores, pick)
+    }
+
+    /// Takes the scores of some subjects, which were summed alone.
+    mutating func put(_ narrow: PeriodScores, columns: [Int]) {
+        scores.put(narrow.scores, columns: columns)
+        shares.put(narrow.shares, columns: columns)
+        for (index, column) in columns.enumerated() { missing[column] = narrow.missing[index] }
+        guard !uncomputable.isEmpty || !narrow.uncomputable.isEmpty else { return }
+        let these = Set(columns)
+        uncomputable.removeAll { these.contains($0.subject) }
+        uncomputable += narrow.uncomputable.map { ($0.row, columns[$0.subject]) }
+    }
+
+    /// Exchanges what one leaf said of a subject for what it says now.
+    ///
+    /// - Parameters:
+    ///   - before: the leaf's row among the scores that were made of it alone, and the subject's
+    ///     column there.
+    mutating func exchange(
+        _ leaf: Int, _ column: Int, _ before: PeriodScores, _ now: PeriodScores,
+        at place: (row: Int, column: Int)
+    ) {
+        scores[leaf, column] = now.scores[place.row, place.column]
+        shares[leaf, column] = now.shares[place.row, place.column]
+        missing[column] += now.missing[place.column] - before.missing[place.column]
+        uncomputable.removeAll { $0.row == leaf && $0.subject == column }
+        if now.uncomputable.contains(where: { $0.row == place.row && $0.subject == place.column }) {
+            uncomputable.append((leaf, column))
         }
     }
 

@@ -22,4 +22,35 @@ struct ScoreRows: Sendable {
     mutating func set(_ row: Int, _ scores: [NodeScore]) {
         cells.replaceSubrange((row * width)..<((row + 1) * width), with: scores)
     }
+
+    /// Some columns alone, in the order given.
+    func columns(_ columns: [Int]) -> ScoreRows {
+        var narrow = ScoreRows(rows: width == 0 ? 0 : cells.count / width, width: columns.count)
+        var place = 0
+        for start in stride(from: 0, to: cells.count, by: max(1, width)) {
+            for column in columns {
+                narrow.cells[place] = cells[start + column]
+                place += 1
+            }
+        }
+        return narrow
+    }
+
+    /// Takes one of two scores for each place.
+    mutating func merge(_ other: ScoreRows, _ pick: (NodeScore, NodeScore) -> NodeScore) {
+        for index in cells.indices where cells[index] != other.cells[index] {
+            cells[index] = pick(cells[index], other.cells[index])
+        }
+    }
+
+    /// Takes columns that were worked on alone.
+    mutating func put(_ narrow: ScoreRows, columns: [Int]) {
+        var place = 0
+        for start in stride(from: 0, to: cells.count, by: max(1, width)) {
+            for column in columns {
+                cells[start + column] = narrow.cells[place]
+                place += 1
+            }
+        }
+    }
 }

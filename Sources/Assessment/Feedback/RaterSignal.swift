@@ -6,8 +6,8 @@ public import Notation
 public struct RaterSignal: Hashable, Sendable {
     /// The period.
     public let period: PeriodID
-    /// The leaf.
-    public let indicator: IndicatorID
+    /// The leaf; nil where the signal is about all values of a subject.
+    public let indicator: IndicatorID?
     /// The role.
     public let role: RoleID?
     /// The rater; nil for a `single` role.
@@ -30,5 +30,22 @@ public struct RaterSignal: Hashable, Sendable {
         case leap(from: Points, to: Points)
         /// A self-score above the median of all other raters by more than the scheme's margin.
         case selfScore(above: Points)
+        /// The value is about so many times what it was the year before, or what the other subjects
+        /// of the group have: probably another unit of measure.
+        case unit(Factor, of: Points)
+        /// So many cells, at least five, have the very values of another subject of the group.
+        case copy(of: SubjectID, cells: Int)
+    }
+
+    /// A slip of the unit of measure.
+    public enum Factor: String, Hashable, Sendable, CaseIterable {
+        /// About a hundred times too large.
+        case hundredfold = "×100"
+        /// About ten thousand times too large.
+        case tenThousandfold = "×10000"
+        /// About a hundred times too small.
+        case hundredth = "÷100"
+        /// About ten thousand times too small.
+        case tenThousandth = "÷10000"
     }
 }

@@ -81,7 +81,7 @@ struct RoleScores {
         }
     }
 
-    private static func twiceMedian(_ numbers: [Int64]) -> Int64 {
+    static func twiceMedian(_ numbers: [Int64]) -> Int64 {
         let ordered = numbers.sorted()
         let half = ordered.count / 2
         guard let middle = ordered.dropFirst(half).first else { return 0 }

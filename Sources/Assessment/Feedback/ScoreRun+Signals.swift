@@ -3,7 +3,8 @@ import Notation
 extension ScoreRun {
     /// What is to be seen about raters, for the central clerk only; no score depends on it.
     ///
-    /// In the order of periods, leaves, roles, raters and subjects; leaps last.
+    /// In the order of periods, leaves, roles, raters and subjects; then leaps, wrong units and
+    /// copies. Each exactly: `docs/scoring.md`, Signals.
     ///
     /// - Parameter earlier: the values of the year before, under the periods of this scheme.
     public func signals(earlier: [ScoreEntry] = []) -> [RaterSignal] {
@@ -18,7 +19,7 @@ extension ScoreRun {
                 signals += selfScores(cells, node)
             }
         }
-        return signals + leaps(earlier)
+        return signals + leaps(earlier) + units(earlier) + copies
     }
 
     /// Values that differ from those of the year before by more than the indicator's bound.
@@ -68,6 +69,6 @@ extension ScoreRun {
 extension RaterSignal {
     /// Where it was seen, to sort by.
     var place: String {
-        "\(period)/\(indicator)/\(role?.text ?? "")/\(rater?.text ?? "")/\(subject?.text ?? "")"
+        "\(period)/\(indicator?.text ?? "")/\(role?.text ?? "")/\(rater?.text ?? "")/\(subject?.text ?? "")"
     }
 }

@@ -11,6 +11,19 @@ struct GradeRun: Sendable {
     let layout: ScoreLayout
     /// The grade of each subject, as its place in the scheme's list.
     private(set) var grades: [Int?]
+    /// How the places went, by group, in the order in which they were given.
+    private(set) var fillings: [[Filling]]
+
+    /// How the places of one grade went in one pool.
+    struct Filling {
+        /// The grade's place in the scheme's list.
+        let grade: Int
+        let pool: QuotaPool
+        /// Who got it, in the order of rank.
+        let given: [Candidate]
+        /// Who else meets the conditions, the block that closed the grade first.
+        let rest: ArraySlice<Candidate>
+    }
 
     /// One ranked subject, and what conditions look at.
     struct Candidate {
@@ -25,13 +38,14 @@ struct GradeRun: Sendable {
     ) {
         self.layout = layout
         grades = Array(repeating: nil, count: layout.subjectCount)
+        fillings = Array(repeating: [], count: groups.count)
         let awaited = awaited(groups)
         var done: Set<Int> = []
         while done.count < groups.count {
             let open = groups.indices.filter { !done.contains($0) }
             let ready = open.filter { awaited[$0].isSubset(of: done) }
             for index in ready.isEmpty ? Array(open.prefix(1)) : ready {
-                grade(groups[index], score)
+                fillings[index] = grade(groups[index], score)
                 done.insert(index)
             }
         }
@@ -56,31 +70,43 @@ struct GradeRun: Sendable {
         }
     }
 
-    private mutating func grade(_ group: [Candidate], _ score: (Int, Int) -> NodeScore) {
+    private mutating func grade(
+        _ group: [Candidate], _ score: (Int, Int) -> NodeScore
+    ) -> [Filling] {
         let before = grades
+        var fillings: [Filling] = []
         for (index, grade) in layout.scheme.grading.grades.enumerated() {
-            let fitting = group.filter { candidate in
-                grades[candidate.subject] == nil && holds(grade, index, candidate, score)
+            let tries = group.filter { grades[$0.subject] == nil }.map { candidate in
+                QuotaPool.Try(
+                    candidate: candidate, hindrances: hindrances(grade, index, candidate, score))
             }
-            for pool in pools(grade, fitting, group, before) {
-                for subject in pool.admitted(layout.scheme.grading.tieAtQuota) {
-                    grades[subject] = index
-                }
+            for pool in pools(grade, tries, group, before) {
+                let (given, rest) = pool.filled(layout.scheme.grading.tieAtQuota)
+                for one in given { grades[one.subject] = index }
+                fillings.append(Filling(grade: index, pool: pool, given: given, rest: rest))
             }
         }
+        return fillings
     }
 
-    /// True where everything but the quota holds.
-    private func holds(
+    /// What keeps a candidate from a grade, but for the quota.
+    private func hindrances(
         _ grade: Grade, _ index: Int, _ candidate: Candidate, _ score: (Int, Int) -> NodeScore
-    ) -> Bool {
-        if let min = grade.min, candidate.total < min { return false }
-        if candidate.isVetoed, index < vetoIndex { return false }
-        return grade.require.allSatisfy { indicator, least in
-            guard let row = layout.check.outline.index(of: indicator) else { return false }
-            let score = score(row, candidate.subject)
-            return score == .notApplicable || score.points.map { $0 >= least } ?? false
+    ) -> [GradeHindrance] {
+        var found: [GradeHindrance] = []
+        if let least = grade.min, let by = least.less(candidate.total), by > .zero {
+            found.append(.below(least: least, by: by))
         }
+        for (indicator, least) in grade.require {
+            let score = layout.check.outline.index(of: indicator).map {
+                score($0, candidate.subject)
+            }
+            if score == .notApplicable || score?.points.map({ $0 >= least }) ?? false { continue }
+            found.append(.indicator(indicator, score: score?.points, least: least))
+        }
+        if grade.require.count > 1 { found.sort { $0.order < $1.order } }
+        if candidate.isVetoed, index < vetoIndex { found.append(.vetoed) }
+        return found
     }
 
     /// The best grade that a veto leaves open.
@@ -94,23 +120,27 @@ struct GradeRun: Sendable {
 
     /// The candidates of a grade by the places they share.
     private func pools(
-        _ grade: Grade, _ fitting: [Candidate], _ group: [Candidate], _ before: [Int?]
+        _ grade: Grade, _ tries: [QuotaPool.Try], _ group: [Candidate], _ before: [Int?]
     ) -> [QuotaPool] {
         let subjects = layout.scheme.subjects
         guard let byOffice = grade.quotaByOffice else {
-            return [QuotaPool(fitting, of: group.count, share: grade.quota)]
+            return [QuotaPool(.group, tries, of: group.count, share: grade.quota)]
         }
         let isPerson = { (one: Candidate) in subjects[one.subject].kind == .person }
-        let units = fitting.filter { !isPerson($0) }
-        var pools = [QuotaPool(units, of: group.count, share: grade.quota)]
         let people = group.filter(isPerson)
+        var pools: [QuotaPool] = []
+        if people.count < group.count {
+            let units = tries.filter { !isPerson($0.candidate) }
+            pools.append(QuotaPool(.units, units, of: group.count, share: grade.quota))
+        }
         let counts = Dictionary(
             people.map { (subjects[$0.subject].office, 1) }, uniquingKeysWith: +)
-        let fittingPeople = fitting.filter(isPerson)
-        for (office, count) in counts {
-            let own = fittingPeople.filter { subjects[$0.subject].office == office }
+        let own = Dictionary(grouping: tries.filter { isPerson($0.candidate) }) {
+            subjects[$0.candidate.subject].office
+        }
+        for (office, count) in counts.sorted(by: { ($0.key?.text ?? "") < ($1.key?.text ?? "") }) {
             let share = byOffice.share(gradeOfOffice(office, before))
-            pools.append(QuotaPool(own, of: count, share: share))
+            pools.append(QuotaPool(.people(office), own[office] ?? [], of: count, share: share))
         }
         return pools
     }
@@ -121,5 +151,12 @@ struct GradeRun: Sendable {
         return units.lazy.compactMap { grades[$0] }.first.map {
             layout.scheme.grading.grades[$0].id
         }
+    }
+}
+
+extension GradeHindrance {
+    /// The least total first, then indicators by id.
+    fileprivate var order: String {
+        if case .indicator(let id, _, _) = self { id.text } else { "" }
     }
 }

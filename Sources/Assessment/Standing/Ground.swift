@@ -2,10 +2,10 @@ import Notation
 
 /// What a standing stands on: cells and events in their places, and who is assessed where.
 struct Ground: Sendable {
-    let cells: [PeriodCells]
+    var cells: [PeriodCells]
     let events: EventTable
     let blockedEvents: Set<Int>
-    let findings: [Finding]
+    var findings: [Finding]
     let hasUnread: Bool
     /// The subjects that are assessed in any of the periods.
     let exists: [Bool]

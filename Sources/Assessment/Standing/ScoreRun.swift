@@ -11,23 +11,30 @@ import Notation
 /// whatever order the values come.
 public struct ScoreRun: Sendable {
     /// The result.
-    public let standing: Standing
+    public internal(set) var standing: Standing
     let layout: ScoreLayout
-    let values: ScoreValues
+    var values: ScoreValues
     let policy: MissingPolicy
-    /// The cells of the periods that the standing rests on.
-    let cells: [PeriodCells]
-    /// The scores of each of these periods; the trees of the roots alone are summed.
-    let periodScores: [PeriodScores]
+    var ground: Ground
+    /// The scores of each of the periods that the standing rests on; the trees of the roots alone
+    /// are summed.
+    var periodScores: [PeriodScores]
     /// The periods that the standing is made from directly, by their place among the cells.
     let roots: [Int]
     /// The scores of the standing, the cycle's for a cycle.
-    let scores: PeriodScores
-    let events: EventTable
-    /// The signed points of the event leaves, by subject.
-    let points: [[Points?]]
-    let totals: Totals
+    var scores: PeriodScores
+    /// What the events of each leaf come to, by subject.
+    let tally: EventTally
+    var totals: Totals
     let scope: ScoringScope
+
+    /// The values it was made from.
+    public var given: [ScoreEntry] { values.entries }
+    /// The cells of the periods that the standing rests on.
+    var cells: [PeriodCells] { ground.cells }
+    var events: EventTable { ground.events }
+    /// The signed points of the event leaves, by subject.
+    var points: [[Points?]] { tally.points }
 
     /// Computes the standing of a scheme that has passed its checks.
     ///
@@ -49,30 +56,24 @@ public struct ScoreRun: Sendable {
         policy = MissingPolicy(layout.scheme, provisional: provisional)
         let periods = ScopePeriods(scope, layout)
         let ground = Ground(layout, values, periods)
-        cells = ground.cells
-        events = ground.events
-        let places = cells.map(\.period)
+        self.ground = ground
+        let places = ground.cells.map(\.period)
         roots = (periods?.roots ?? []).compactMap { places.firstIndex(of: $0) }
-        var each = PeriodChain(cells, periods?.roots ?? [], layout, policy).each
+        var each = PeriodChain(ground.cells, periods?.roots ?? [], layout, policy).each
         scores = ScoreRun.compose(&each, roots, places, scope, layout)
         periodScores = each
-        let tally = EventTally(layout, ground.events)
-        points = tally.points
-        totals = Totals(
-            layout,
-            Totals.Parts(
-                roots: scores.scores.row(layout.root), points: tally.points,
-                blockedEvents: ground.blockedEvents, exists: ground.exists),
-            provisional: provisional)
+        tally = EventTally(layout, ground.events)
+        let parts = Totals.Parts(scores, tally.points, ground, layout)
+        totals = Totals(layout, parts, provisional: provisional)
         standing =
             StandingBuilder(
                 layout: layout, scope: scope, isProvisional: provisional, ground: ground,
-                scores: scores, tally: tally, events: ground.events, totals: totals
+                scores: scores, tally: tally, totals: totals
             ).standing
     }
 
     /// The scores of a period, or of all periods as one.
-    private static func compose(
+    static func compose(
         _ periods: inout [PeriodScores], _ roots: [Int], _ places: [Int],
         _ scope: ScoringScope, _ layout: ScoreLayout
     ) -> PeriodScores {

@@ -18,6 +18,8 @@ extension StandingGroup {
             "subjects": .array(subjects.map { $0.json(indicators) }), "feedback": figures,
         ]
         if !warnings.isEmpty { members["warnings"] = .array(warnings.map(\.json)) }
+        if !places.isEmpty { members["places"] = .array(places.map(\.json)) }
+        if !ties.isEmpty { members["ties"] = .array(ties.map(\.json)) }
         return .object(members)
     }
 
@@ -45,7 +47,8 @@ extension StandingSubject {
 }
 
 extension StandingSubject.Score {
-    fileprivate var json: JSON {
+    /// The points, `n/a`, or null for none.
+    var json: JSON {
         switch self {
         case .points(let points): .decimal(points)
         case .notApplicable: "n/a"
@@ -77,7 +80,7 @@ extension PreWarning {
 
 extension JSON {
     /// A decimal as its canonical text, null for none.
-    fileprivate static func decimal(_ points: Points?) -> JSON {
+    static func decimal(_ points: Points?) -> JSON {
         points.map { .string($0.description) } ?? .null
     }
 }

@@ -47,6 +47,10 @@ public struct StandingGroup: Hashable, Sendable {
     public internal(set) var feedback: [IndicatorFigures]
     /// The warnings of a pre-assessment, by subject; empty for all other periods.
     public internal(set) var warnings: [PreWarning]
+    /// How the places of each grade went, in the order in which they were given.
+    public internal(set) var places: [GradePlaces]
+    /// How those with the same total were put in order, greatest total first.
+    public internal(set) var ties: [TieDecision]
 }
 
 /// One subject of a standing.

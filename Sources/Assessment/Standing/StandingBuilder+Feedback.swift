@@ -2,18 +2,24 @@ import Notation
 
 /// Figures, warnings, and what is said of steps that could not be computed.
 extension StandingBuilder {
-    func figures(_ members: [Int]) -> [IndicatorFigures] {
-        scoredNodes.map { node in
-            IndicatorFigures(layout.nodes[node].indicator.id, have(node, members))
+    /// The figures of every node; those that no change touched are kept.
+    func figures(_ members: [Int], _ old: [IndicatorFigures]?) -> [IndicatorFigures] {
+        scoredNodes.enumerated().map { place, node in
+            if let old, let earlier, !earlier.rows.contains(node) { return old[place] }
+            return IndicatorFigures(layout.nodes[node].indicator.id, have(node, members))
         }
     }
 
     /// Only in a period that warns: of every indicator the last of the group, and who is below the
     /// threshold of the period.
-    func warnings(_ members: [Int]) -> [PreWarning] {
+    func warnings(_ members: [Int], _ old: [PreWarning]?) -> [PreWarning] {
         guard case .period(let id) = scope, layout.scheme.warns(in: id) else { return [] }
+        let before = old.map { Dictionary(grouping: $0, by: \.indicator) }
         let all = scoredNodes.flatMap { node in
             let indicator = layout.nodes[node].indicator
+            if let before, let earlier, !earlier.rows.contains(node) {
+                return before[indicator.id] ?? []
+            }
             return PreWarning.warnings(
                 indicator.id, have(node, members), last: layout.scheme.feedback.warnLast,
                 threshold: indicator.warningThreshold(in: id))

@@ -8,16 +8,30 @@ struct StandingBuilder {
     let ground: Ground
     let scores: PeriodScores
     let tally: EventTally
-    let events: EventTable
     let totals: Totals
+    /// The standing before a change, of which everything else is kept; nil: all is made.
+    var earlier: Earlier?
+
+    var events: EventTable { ground.events }
+
+    /// A standing before a change, and what the change can have touched.
+    struct Earlier {
+        let standing: Standing
+        let groups: [Int]
+        let rows: Set<Int>
+        let columns: Set<Int>
+    }
 
     var standing: Standing {
-        let rankings = layout.groups.map { group in
-            Ranking(group, totals.states, scores.scores, layout)
+        let places = earlier?.groups ?? Array(layout.groups.indices)
+        let rankings = places.map {
+            Ranking(layout.groups[$0], totals.states, scores.scores, layout)
         }
         let grades = grades(rankings)
-        let groups = zip(layout.groups, rankings).enumerated().map { index, pair in
-            self.group(index, pair.0, pair.1, grades)
+        var groups = earlier?.standing.groups ?? []
+        for (turn, place) in places.enumerated() {
+            let made = group(place, rankings[turn], grades.grades, grades.fillings[turn])
+            if earlier == nil { groups.append(made) } else { groups[place] = made }
         }
         let isWhole =
             !ground.hasUnread && groups.allSatisfy { $0.status != .incomplete }
@@ -32,7 +46,8 @@ struct StandingBuilder {
                 ground.findings + scopeFindings + uncomputable + awardFindings))
     }
 
-    private func grades(_ rankings: [Ranking]) -> GradeRun {
+    /// Grades in the order of the rankings.
+    func grades(_ rankings: [Ranking]) -> GradeRun {
         let candidates = rankings.map { ranking in
             ranking.ranked.map { subject, rank, total in
                 GradeRun.Candidate(
@@ -44,22 +59,47 @@ struct StandingBuilder {
     }
 
     private func group(
-        _ index: Int, _ members: [Int], _ ranking: Ranking, _ grades: GradeRun
+        _ index: Int, _ ranking: Ranking, _ grades: [Int?], _ fillings: [GradeRun.Filling]
     ) -> StandingGroup {
-        let assessed = members.filter { ground.exists[$0] }
+        let assessed = layout.groups[index].filter { ground.exists[$0] }
         let ranked = Set(ranking.ranked.map(\.subject))
         let unranked = assessed.filter { !ranked.contains($0) }
+        let kept = kept(index)
         let subjects =
-            ranking.ranked.map { subject($0.subject, rank: $0.rank, grades.grades[$0.subject]) }
-            + unranked.map { subject($0, rank: nil, nil) }
+            ranking.ranked.map { subject($0.subject, rank: $0.rank, grades[$0.subject], kept) }
+            + unranked.map { subject($0, rank: nil, nil, kept) }
         let isWhole = subjects.allSatisfy { !$0.isIncomplete }
+        let old = earlier?.standing.groups[index]
         return StandingGroup(
             id: layout.scheme.groups[index].id,
             status: isProvisional ? .provisional : isWhole ? .final : .incomplete,
-            subjects: subjects, feedback: figures(assessed), warnings: warnings(assessed))
+            subjects: subjects, feedback: figures(assessed, old?.feedback),
+            warnings: warnings(assessed, old?.warnings),
+            places: fillings.map { $0.account(layout.scheme) },
+            ties: ranking.ties(scores.scores, layout))
     }
 
-    private func subject(_ subject: Int, rank: Int?, _ grade: Int?) -> StandingSubject {
+    /// The subjects of a group as they were, but for those that the change touched.
+    private func kept(_ group: Int) -> [Int: StandingSubject] {
+        guard let earlier else { return [:] }
+        var kept: [Int: StandingSubject] = [:]
+        for subject in earlier.standing.groups[group].subjects {
+            guard let index = layout.subjectIndex[subject.id], !earlier.columns.contains(index)
+            else { continue }
+            kept[index] = subject
+        }
+        return kept
+    }
+
+    private func subject(
+        _ subject: Int, rank: Int?, _ grade: Int?, _ kept: [Int: StandingSubject]
+    ) -> StandingSubject {
+        if var same = kept[subject] {
+            same.rank = rank
+            same.grade = grade.map { layout.scheme.grading.grades[$0].id }
+            same.award = grade.flatMap { award(subject, $0) }
+            return same
+        }
         var total: Points?
         if case .total(let points) = totals.states[subject] { total = points }
         let share = scores.shares[layout.root, subject]

@@ -27,6 +27,15 @@ struct Totals: Sendable {
         let blockedEvents: Set<Int>
         /// The subjects that are assessed at all.
         let exists: [Bool]
+
+        init(
+            _ scores: PeriodScores, _ points: [[Points?]], _ ground: Ground, _ layout: ScoreLayout
+        ) {
+            roots = scores.scores.row(layout.root)
+            self.points = points
+            blockedEvents = ground.blockedEvents
+            exists = ground.exists
+        }
     }
 
     init(_ layout: ScoreLayout, _ parts: Parts, provisional: Bool) {
@@ -40,6 +49,36 @@ struct Totals: Sendable {
                 guard parts.exists[subject] else { continue }
                 states[subject] = state(subject, parts)
             }
+        }
+    }
+
+    /// Makes the totals of some subjects again, and those of the people who take a share of them.
+    ///
+    /// Returns whose totals were made again.
+    mutating func update(_ subjects: [Int], _ parts: Parts) -> [Int] {
+        let again = subjects + heirs(of: subjects)
+        let these = Set(again)
+        uncomputable.removeAll { these.contains($0.subject) }
+        // People after units, because they may take a share of one.
+        let all = layout.scheme.subjects
+        let people = { (subject: Int) in all[subject].kind == .person }
+        for subject in again.filter({ !people($0) }) + again.filter(people)
+        where parts.exists[subject] {
+            states[subject] = state(subject, parts)
+        }
+        return again
+    }
+
+    /// The people of the offices to which units among the subjects belong.
+    private func heirs(of subjects: [Int]) -> [Int] {
+        guard layout.scheme.adjustments.inherit != nil, !isProvisional else { return [] }
+        let all = layout.scheme.subjects
+        let offices = Set(subjects.filter { all[$0].kind == .unit }.compactMap { all[$0].office })
+        guard !offices.isEmpty else { return [] }
+        let these = Set(subjects)
+        return all.indices.filter { index in
+            all[index].kind == .person && !these.contains(index)
+                && all[index].office.map(offices.contains) ?? false
         }
     }
 

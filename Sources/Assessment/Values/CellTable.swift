@@ -63,5 +63,14 @@ struct CellTable: Sendable {
 
     mutating func replace(_ index: Int, by cell: Cell) { cells[index] = cell }
 
+    /// Puts other cells in the place of those of a slot and a subject.
+    mutating func replace(_ slot: Int, _ subject: Int, by new: [Cell]) {
+        let old = range(slot, subject)
+        cells.replaceSubrange(old, with: new)
+        let more = Int32(new.count - old.count)
+        guard more != 0 else { return }
+        for place in (slot * width + subject + 1)..<starts.count { starts[place] += more }
+    }
+
     mutating func block(_ index: Int) { cells[index].raw = Cell.blocked }
 }

@@ -30,6 +30,11 @@ struct PeriodCells: Sendable {
         for index in apart { self.table.block(index) }
     }
 
+    /// Puts other cells, already settled, in the place of those of a slot and a subject.
+    mutating func replace(_ slot: Int, _ subject: Int, by new: [CellTable.Cell]) {
+        table.replace(slot, subject, by: new)
+    }
+
     /// Cells found to be too far from another; blocked once all have been compared.
     private var apart: Set<Int> = []
 

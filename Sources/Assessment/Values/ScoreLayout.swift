@@ -30,11 +30,14 @@ struct ScoreLayout: Sendable {
     let periodIndex: [PeriodID: Int]
     /// The periods, and what they are composed of.
     let periods: PeriodTree
+    /// The weight of each node, 0 for those that have none.
+    var weights: [Points]
 
     init(_ scheme: Scheme) {
         self.scheme = scheme
         check = EntryCheck(scheme)
         let nodes = check.outline.nodes
+        weights = nodes.map { $0.indicator.weight ?? .zero }
         var slots: [Slot] = []
         var ranges: [Range<Int>] = []
         for (index, node) in nodes.enumerated() {
@@ -72,9 +75,14 @@ struct ScoreLayout: Sendable {
     var rowCount: Int { scoredChildren.count }
     var subjectCount: Int { scheme.subjects.count }
 
-    func weight(_ node: Int) -> Points { nodes[node].indicator.weight ?? .zero }
+    func weight(_ node: Int) -> Points { weights[node] }
 
     func leaf(_ node: Int) -> Leaf? { nodes[node].indicator.leaf }
+
+    /// True for the row of a leaf that takes values and no events.
+    func isScoredLeaf(_ row: Int) -> Bool {
+        row != root && leaf(row).map { !$0.rule.isEvent } ?? false
+    }
 
     /// What a node is called in a finding.
     func name(_ row: Int) -> String { row == root ? "total" : nodes[row].indicator.id.text }

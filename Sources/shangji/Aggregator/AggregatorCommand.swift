@@ -9,7 +9,7 @@ struct AggregatorCommand: AsyncParsableCommand {
             InitCommand.self, PersonCommand.self, SchemePublishing.self, InviteCommand.self,
             RequestsCommand.self, ApproveCommand.self, RevokeCommand.self, ServeCommand.self,
             StatusCommand.self, OfficesCommand.self, ConflictsCommand.self, FindingsCommand.self,
-            StandingCommand.self, ExplainCommand.self, PublishCommand.self,
+            StandingCommand.self, ExplainCommand.self, SignalsCommand.self, PublishCommand.self,
             StatementsCommand.self, WarningsCommand.self, WarningCommand.self,
             AppealsCommand.self, AppealCommand.self, ReportCommand.self, ArchiveCommand.self,
             ResolveCommand.self, ReturnCommand.self, AdmitCommand.self, OrderCommand.self,

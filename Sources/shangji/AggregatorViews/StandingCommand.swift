@@ -23,10 +23,12 @@ struct StandingCommand: ParsableCommand {
     var feedback = false
 
     @OptionGroup var past: HistoryOptions
+    @OptionGroup var questions: ScoreQuestions
 
     func run() throws {
         if past.history { return try past.answer(chosen.centre, chosen.output) }
         let made = try chosen.standing()
+        if try questions.answer(made.run, made.scheme, chosen.output) { return }
         let whole = made.run.standing
         let standing = group.map(whole.only) ?? whole
         let words = StandingWords(scheme: made.scheme, standing: standing)
@@ -62,15 +64,16 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let made = try chosen.standing()
         let (subject, lines) = try made.explanation(of: place)
+        let grade = GradeAnswer(made.run, subject, made.scheme)
+        let sentences = place.contains("/") ? [] : grade.sentences
+        let zh = lines.map { $0.zh + Self.signed($0, made) } + sentences.map(\.zh)
+        let en = lines.map { $0.en + Self.signed($0, made) } + sentences.map(\.en)
         chosen.output.answer(
             [
                 "subject": .string(subject.text), "size": .integer(made.size),
-                "lines": .array(lines.map { Self.json($0, made) }),
+                "lines": .array(lines.map { Self.json($0, made) }), "grade": grade.json,
             ],
-            [
-                "zh": lines.map { $0.zh + Self.signed($0, made) }.joined(separator: "\n"),
-                "en": lines.map { $0.en + Self.signed($0, made) }.joined(separator: "\n"),
-            ])
+            ["zh": zh.joined(separator: "\n"), "en": en.joined(separator: "\n")])
     }
 
     private static func heads(
@@ -113,13 +116,13 @@ struct StandingOptions: ParsableArguments {
 
     @OptionGroup var output: OutputOptions
 
-    /// Makes the standing.
-    func standing() throws -> CentreStanding {
+    /// Makes the standing, by the scheme chosen or by another one.
+    func standing(of other: SchemeID? = nil) throws -> CentreStanding {
         let acts = try CentreActs(centre.open())
         guard let scope = ScoringScope(period) else {
             throw ValidationError("--period: 不是考核期 not a period: \(period)")
         }
         return try acts.book.standing(
-            scope, of: acts.scheme(scheme), provisional: provisional)
+            scope, of: acts.scheme(other ?? scheme), provisional: provisional)
     }
 }

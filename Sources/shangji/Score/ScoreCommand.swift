@@ -21,6 +21,11 @@ struct ScoreCommand: ParsableCommand {
     @Option(help: "说明某一考核对象的总分由来。Show where the total of a subject comes from.")
     var explain: SubjectID?
     @OptionGroup var sheet: SheetOptions
+    @OptionGroup var questions: ScoreQuestions
+    @Flag(help: "列出分值和评价人中值得查看的迹象。List what should be looked at in values and raters.")
+    var signals = false
+    @Option(help: "上年的分值表，供 --signals 比较。Last year's values, for --signals.")
+    var before: String?
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -34,8 +39,12 @@ struct ScoreCommand: ParsableCommand {
         let run = ScoreRun(scheme, given.values, scope, provisional: provisional)
         for mark in given.marks { output.tell(mark) }
         if let explain {
-            answer(run.explanation(of: explain), explain)
-        } else {
+            answer(run, explain, scheme)
+        } else if signals {
+            let earlier = try before.map { try ScoreTable(path: $0, scheme: scheme, period: scope) }
+            for mark in earlier?.remarks ?? [] { output.tell(mark) }
+            output.answer(run.signals(earlier: earlier?.values.entries ?? []))
+        } else if try !questions.answer(run, scheme, output) {
             let words = StandingWords(scheme: scheme, standing: run.standing)
             for finding in run.standing.findings.prefix(100) { output.tell(finding) }
             output.answer(run.standing.json, ["zh": words.zh, "en": words.en])
@@ -43,13 +52,18 @@ struct ScoreCommand: ParsableCommand {
         if run.standing.status == .incomplete { throw ExitCode(1) }
     }
 
-    private func answer(_ lines: [ExplanationLine], _ subject: SubjectID) {
+    private func answer(_ run: ScoreRun, _ subject: SubjectID, _ scheme: Scheme) {
+        let lines = run.explanation(of: subject)
+        let grade = GradeAnswer(run, subject, scheme)
         let words: FindingCode.Words = [
-            "zh": lines.map(\.zh).joined(separator: "\n"),
-            "en": lines.map(\.en).joined(separator: "\n"),
+            "zh": (lines.map(\.zh) + grade.sentences.map(\.zh)).joined(separator: "\n"),
+            "en": (lines.map(\.en) + grade.sentences.map(\.en)).joined(separator: "\n"),
         ]
         output.answer(
-            ["subject": .string(subject.text), "lines": .array(lines.map(\.json))], words)
+            [
+                "subject": .string(subject.text), "lines": .array(lines.map(\.json)),
+                "grade": grade.json,
+            ], words)
     }
 }
 
@@ -85,15 +99,24 @@ struct ScoreTable {
     let values: ScoreValues
     /// What was understood in doubtful cells.
     let marks: [Finding]
+    /// These, and what could not be read or used.
+    var remarks: [Finding] { marks + values.unread + values.blocked.map(\.finding) }
 
     /// Reads the file; throws where it cannot be read as a whole.
     ///
     /// A row that cannot be read blocks the cell that it was meant for; where that cannot be told
     /// it
     /// keeps the standing incomplete. An empty value says that the cell is missing.
-    init(path: String, scheme: Scheme, choice: SheetChoice = SheetChoice()) throws {
+    ///
+    /// - Parameter scope: the period of rows that name none; nil: there are none.
+    init(
+        path: String, scheme: Scheme, choice: SheetChoice = SheetChoice(),
+        period scope: ScoringScope? = nil
+    ) throws {
         let bytes = try SheetFile.read(path, limit: CSVReading.Limits.bytes)
-        let reading = CSVReading(file: bytes, scheme: scheme, choice: choice)
+        var period: PeriodID?
+        if case .period(let named) = scope { period = named }
+        let reading = CSVReading(file: bytes, scheme: scheme, period: period, choice: choice)
         if let refusal = reading.refusal { throw CommandFailure(refusal) }
         var values = ScoreValues(
             reading.rows.map { row in

@@ -14,7 +14,7 @@ struct StandingWords {
         let head = ["名次", "编号", "名称", "总分", "等次", "一票否决", "所据权重"]
         return text(
             "\(standing.scope.text)：\(status[standing.status] ?? "")", head, yes: "是",
-            award: "奖励")
+            award: "奖励", \.zh)
     }
 
     /// In English.
@@ -22,11 +22,12 @@ struct StandingWords {
         let head = ["rank", "id", "name", "total", "grade", "vetoed", "share"]
         return text(
             "\(standing.scope.text): \(standing.status.rawValue)", head, yes: "yes",
-            award: "award")
+            award: "award", \.en)
     }
 
     private func text(
-        _ title: String, _ head: [String], yes: String, award: String
+        _ title: String, _ head: [String], yes: String, award: String,
+        _ language: (FindingCode.Words) -> String
     ) -> String {
         let names = Dictionary(scheme.subjects.map { ($0.id, $0.name) }) { first, _ in first }
         let groups = Dictionary(scheme.groups.map { ($0.id, $0.name) }) { first, _ in first }
@@ -47,7 +48,15 @@ struct StandingWords {
                 ] + (isAwarded ? [amount] : [])
             }
             parts += ["", groups[group.id] ?? group.id.text, table.text]
+            parts += reasons(group).map(language)
         }
         return parts.joined(separator: "\n")
+    }
+
+    /// What decided about places and ties, where something did.
+    private func reasons(_ group: StandingGroup) -> [FindingCode.Words] {
+        let words = GradeWords(scheme)
+        let places = group.places.filter { $0.places != nil || !$0.passedOver.isEmpty }
+        return places.map(words.sentence) + group.ties.prefix(20).map(words.sentence)
     }
 }

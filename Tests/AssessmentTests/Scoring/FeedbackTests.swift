@@ -112,6 +112,8 @@ struct FeedbackTests {
             case .outlier: return "\(who) outlier"
             case .leap(let before, let now): return "\(who) \(before) \(now)"
             case .selfScore(let above): return "\(who) above \(above)"
+            case .unit(let factor, let of): return "\(who) \(factor.rawValue) \(of)"
+            case .copy(let of, let cells): return "\(who) copy of \(of) \(cells)"
             }
         }
         // t5: median 81, deviations 1 0 1 2 41, MAD 1; the self-score is 15.000001 above 81.

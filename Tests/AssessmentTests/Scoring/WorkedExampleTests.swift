@@ -68,7 +68,13 @@ struct WorkedExampleTests {
             "max":"100","mean":"90","median":"95","min":"75","number":3},\
             "B":{"firstThree":["west","east","north"],"lastThree":["north","east","west"],\
             "max":"93.095","mean":"88.2","median":"87.7","min":"83.8","number":3}},\
-            "group":"g","status":"final","subjects":[\
+            "group":"g","places":[\
+            {"given":["north"],"grade":"excellent","next":\
+            {"behind":"1.44","rank":2,"room":0,"subjects":["east"],"total":"92.08"},\
+            "passedOver":[],"places":1,"pool":"group","quota":"0.34","ranked":3},\
+            {"given":["east","west"],"grade":"good","next":null,\
+            "passedOver":[],"places":null,"pool":"group","quota":null,"ranked":3}],\
+            "status":"final","subjects":[\
             {"grade":"excellent","id":"north","missing":0,"rank":1,\
             "scores":{"A":"100","B":"83.8"},"share":"1","total":"93.52","vetoed":false},\
             {"grade":"good","id":"east","missing":0,"rank":2,\
