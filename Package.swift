@@ -84,7 +84,8 @@ let package = Package(
         .target(
             name: "Sheets",
             dependencies: [
-                "Assessment", "Notation", "CZip", "CExpat", .product(name: "Yams", package: "Yams"),
+                "Assessment", "Notation", "CZip", "CExpat", "CXlsxWriter",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: pure),
         .target(
@@ -111,6 +112,8 @@ let package = Package(
         // System C libraries.
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),

@@ -2,7 +2,7 @@
 extension FindingCode {
     /// All codes of this file.
     static let fileCodes: [FindingCode] = [
-        diskFull, folderReadOnly, fileMissing, fileBroken, folderLocked,
+        diskFull, folderReadOnly, fileMissing, fileExists, fileBroken, folderLocked,
     ]
 
     /// No space is left.
@@ -22,6 +22,11 @@ extension FindingCode {
         "file-missing", exit: .usage,
         zh: "找不到 {at}。", en: "{at} does not exist.",
         remedy: ["zh": "请核对路径。", "en": "Check the path."])
+    /// A file that is to be made is there, and may hold somebody's work.
+    public static let fileExists = FindingCode(
+        "file-exists", status: 0, exit: .usage,
+        zh: "{at} 已经存在，没有覆盖。", en: "{at} exists and was not overwritten.",
+        remedy: ["zh": "请另取文件名，或先移走它。", "en": "Choose another name, or move it away first."])
     /// Any other failure of the file system.
     public static let fileBroken = FindingCode(
         "file-broken", retry: .afterAction, status: 503, exit: .machinery,

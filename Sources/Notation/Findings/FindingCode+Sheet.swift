@@ -10,7 +10,7 @@ extension FindingCode {
         sheetRowTooLong, sheetCellEmpty, sheetNameUnknown, sheetNameAmbiguous, sheetIDMalformed,
         sheetNumber, sheetNumberPrecision, sheetPercent, sheetReasonMissing, sheetBallot,
         sheetDate, sheetCellTwice, sheetValueUnknown, markUnderstood, markColumnIgnored,
-        markEncoding, markCellRepeated,
+        markEncoding, markCellRepeated, markPageIgnored,
     ]
 
     /// A file of too many bytes.
@@ -211,4 +211,10 @@ extension FindingCode {
         "mark-cell-repeated",
         zh: "{at}：与第 {other} 行完全相同，只采用一次。", en: "{at}: the same as line {other}; taken once.",
         remedy: ["zh": "可以删去。", "en": "It can be removed."])
+    /// A sheet of a workbook that is no part of a scheme.
+    public static let markPageIgnored = FindingCode(
+        "mark-page-ignored",
+        zh: "工作表“{page}”不属于方案，没有读{hint}。",
+        en: "The sheet \"{page}\" is no part of a scheme and was not read{hintEn}.",
+        remedy: ["zh": "属于方案的请改用模板中的表名。", "en": "Name it as in the template, if it is."])
 }

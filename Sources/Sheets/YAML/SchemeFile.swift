@@ -18,29 +18,37 @@ public struct SchemeFile: Sendable {
     public init(yaml bytes: [UInt8]) {
         switch YAMLSource.read(bytes) {
         case .refused(let findings):
-            self.init(scheme: nil, findings: findings, warnings: [])
+            self.init(findings: findings)
         case .read(let source):
             self.init(source)
         }
     }
 
-    private init(_ source: SourceNode) {
+    /// Reads and checks the pieces of a scheme, beside what was found on the way to them.
+    init(_ source: SourceNode, findings found: [Finding] = [], warnings told: [Finding] = []) {
         let reading = SchemeReading(source)
         guard let scheme = reading.scheme else {
-            self.init(scheme: nil, findings: reading.findings, warnings: [])
+            self.init(findings: found + reading.findings, warnings: told)
             return
         }
         let check = SchemeCheck(scheme)
         let placed = { (finding: Finding) in
-            Finding(finding.code, at: reading.place(of: finding.at) ?? "line 1", finding.parameters)
+            Finding(
+                finding.code, at: reading.place(of: finding.at) ?? source.place,
+                finding.parameters)
         }
-        var findings = check.findings.map(placed)
+        var findings = found + check.findings.map(placed)
         if scheme.canonical.count > Scheme.Limits.bytes {
             findings.append(Finding(.schemeTooLarge, ["limit": "\(Scheme.Limits.bytes)"]))
         }
         self.init(
             scheme: findings.isEmpty ? scheme : nil, findings: findings,
-            warnings: check.warnings.map(placed))
+            warnings: told + check.warnings.map(placed))
+    }
+
+    /// A file that holds no scheme.
+    init(findings: [Finding], warnings: [Finding] = []) {
+        self.init(scheme: nil, findings: findings, warnings: warnings)
     }
 
     private init(scheme: Scheme?, findings: [Finding], warnings: [Finding]) {

@@ -16,7 +16,7 @@ struct SchemePublishing: ParsableCommand {
             commandName: "publish",
             abstract: "发布方案的下一版，须两人签署。Publish the next version; takes two persons.")
 
-        @Argument(help: "YAML 方案文件。Scheme file in YAML.")
+        @Argument(help: "方案文件，YAML 或 Excel。Scheme file in YAML or Excel.")
         var file: String
 
         @OptionGroup var centre: CentreOptions
@@ -25,7 +25,7 @@ struct SchemePublishing: ParsableCommand {
 
         func run() throws {
             let folder = try centre.open()
-            let read = SchemeFile(yaml: try SheetFile.read(file, limit: Scheme.Limits.bytes))
+            let read = SchemeFile(try SheetFile.read(file, limit: SchemeArgument.limit))
             guard let scheme = read.scheme else {
                 throw CommandFailure(
                     read.findings.first

@@ -22,6 +22,9 @@ struct StandingCommand: ParsableCommand {
     @Flag(help: "也列出各指标的最高、最低、平均、前三、后三。Also the figures of every indicator.")
     var feedback = false
 
+    @Option(help: "另写一份 Excel 名次表。Also write the standing as a workbook.")
+    var xlsx: String?
+
     @OptionGroup var past: HistoryOptions
     @OptionGroup var questions: ScoreQuestions
 
@@ -33,6 +36,12 @@ struct StandingCommand: ParsableCommand {
         let standing = group.map(whole.only) ?? whole
         let words = StandingWords(scheme: made.scheme, standing: standing)
         for finding in (standing.findings + made.late).prefix(100) { chosen.output.tell(finding) }
+        if let xlsx {
+            try StandingWorkbook(
+                scheme: made.scheme, standing: standing, findings: standing.findings + made.late,
+                withFigures: feedback, language: chosen.output.lang
+            ).write(to: xlsx)
+        }
         let figures = FeedbackWords(scheme: made.scheme, standing: standing)
         chosen.output.answer(
             made.late.isEmpty ? standing.json : Self.json(standing, made.late),

@@ -7,18 +7,18 @@ import Sheets
 struct SchemeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scheme", abstract: "检查和查看方案。Check and show schemes.",
-        subcommands: [Check.self, Show.self])
+        subcommands: [Check.self, Show.self, SchemeTemplate.self, SchemeImport.self])
 
     /// `scheme check FILE`: findings and warnings at their lines; exit 1 with findings.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "检查方案。Check a scheme.")
-        @Argument(help: "方案文件（YAML）。The scheme, in YAML.") var file: String
+        @Argument(help: "方案文件（YAML 或 Excel）。The scheme, in YAML or Excel.") var file: String
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let bytes = try SheetFile.read(file, limit: Scheme.Limits.bytes)
-            let reading = SchemeFile(yaml: bytes)
+            let bytes = try SheetFile.read(file, limit: SchemeArgument.limit)
+            let reading = SchemeFile(bytes)
             let all = reading.findings + reading.warnings
             let isSound = reading.scheme != nil
             let lines = { (text: (Finding) -> String) in
@@ -42,11 +42,20 @@ struct SchemeCommand: ParsableCommand {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "显示方案的规范形式和散列值。Show the canonical form and its hash.")
-        @Argument(help: "方案文件（YAML）。The scheme, in YAML.") var file: String
+        @Argument(help: "方案文件（YAML 或 Excel）。The scheme, in YAML or Excel.") var file: String
+        @Flag(help: "显示为 YAML。Show it as YAML.") var yaml = false
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let scheme = try SchemeArgument.read(file)
+            guard !yaml else {
+                let text = scheme.yaml
+                return output.answer(
+                    [
+                        "hash": .string(scheme.hash.hex), "id": .string(scheme.id.text),
+                        "version": .integer(Int64(scheme.version)), "yaml": .string(text),
+                    ], ["zh": text, "en": text])
+            }
             let canonical = scheme.canonical
             let text = String(decoding: canonical, as: UTF8.self)
             output.answer(

@@ -13,13 +13,15 @@ struct ScoreCommand: ParsableCommand {
             The meaning: docs/scoring.md. An incomplete standing is printed too; the exit code is 1.
             """)
 
-    @Option(help: "方案文件（YAML）。The scheme, in YAML.") var scheme: String
+    @Option(help: "方案文件（YAML 或 Excel）。The scheme, in YAML or Excel.") var scheme: String
     @Option(help: "分值表（CSV 或 .xlsx）。The values, in CSV or .xlsx.") var values: String
     @Option(help: "考核期编号，或 cycle。The id of a period, or cycle.") var period: String
     @Flag(help: "暂不计入缺报和有问题的值。Leave out whatever is missing or cannot be used.")
     var provisional = false
     @Option(help: "说明某一考核对象的总分由来。Show where the total of a subject comes from.")
     var explain: SubjectID?
+    @Option(help: "另写一份 Excel 名次表。Also write the standing as a workbook.")
+    var xlsx: String?
     @OptionGroup var sheet: SheetOptions
     @OptionGroup var questions: ScoreQuestions
     @Flag(help: "列出分值和评价人中值得查看的迹象。List what should be looked at in values and raters.")
@@ -47,6 +49,13 @@ struct ScoreCommand: ParsableCommand {
         } else if try !questions.answer(run, scheme, output) {
             let words = StandingWords(scheme: scheme, standing: run.standing)
             for finding in run.standing.findings.prefix(100) { output.tell(finding) }
+            if let xlsx {
+                try StandingWorkbook(
+                    scheme: scheme, standing: run.standing,
+                    findings: run.standing.findings + given.marks, withFigures: true,
+                    language: output.lang
+                ).write(to: xlsx)
+            }
             output.answer(run.standing.json, ["zh": words.zh, "en": words.en])
         }
         if run.standing.status == .incomplete { throw ExitCode(1) }
@@ -80,9 +89,12 @@ extension ExplanationLine {
 
 /// A scheme named on the command line.
 enum SchemeArgument {
+    /// Most bytes of a file: a workbook is packed, and its pictures and styles count too.
+    static let limit = 16 * 1024 * 1024
+
     /// Reads and checks a scheme; throws all that is wrong with it.
     static func read(_ path: String) throws -> Scheme {
-        let file = try SchemeFile(yaml: SheetFile.read(path, limit: Scheme.Limits.bytes))
+        let file = try SchemeFile(SheetFile.read(path, limit: limit))
         guard let scheme = file.scheme else {
             guard let first = file.findings.first else {
                 throw CommandFailure(Finding(.yamlEmpty, at: path))

@@ -12,10 +12,16 @@ struct AgentResults: ParsableCommand {
 
     @OptionGroup var agent: AgentOptions
 
+    @Option(name: .long, help: "另写一份 Excel 表。Also write a workbook.")
+    var xlsx: String?
+
     func run() throws {
         let results = try OfficeResults(agent)
         let standings = try results.database.standings(
             in: results.registry, of: results.identity.office)
+        if let xlsx {
+            try ResultsWorkbook(standings: standings, language: agent.output.lang).write(to: xlsx)
+        }
         agent.output.answer(
             .array(standings.map { Self.json($0, results) }),
             [

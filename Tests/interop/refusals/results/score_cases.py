@@ -5,6 +5,8 @@ Each row is a change of `small.yaml`; warnings stop nothing.
 
 from typing import Callable
 
+import openpyxl
+
 from ..parties import World, read
 from ..place import Seen, codes_in
 
@@ -92,3 +94,27 @@ def two_raters(world: World) -> Seen:
 
 
 CASES["score-conflict"] = two_raters
+
+
+def made_twice(world: World) -> Seen:
+    """`scheme template` of a file that is there."""
+    path = file(world, "made.yaml", "somebody's work")
+    return world.place.run("scheme", "template", path).seen
+
+
+CASES["file-exists"] = made_twice
+
+
+def strange_page(world: World) -> Seen:
+    """`scheme check` of a workbook with a sheet of somebody's own; it is read all the same."""
+    path = world.place.work / "paged.xlsx"
+    world.place.run("scheme", "template", str(path))
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("草稿")["A1"] = "x"
+    book.save(path)
+    ran = world.place.run("scheme", "check", str(path))
+    assert ran.out["ok"] and not ran.out["findings"], ran.text
+    return Seen(codes_in(ran.out["warnings"])[0], "-", str(ran.exit))
+
+
+CASES["mark-page-ignored"] = strange_page
