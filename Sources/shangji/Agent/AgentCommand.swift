@@ -11,7 +11,7 @@ struct AgentCommand: AsyncParsableCommand {
             AgentStatusCommand.self, AgentOutbox.self, AgentReceipts.self, AgentFeed.self,
             AgentResults.self, AgentWarnings.self, AgentAppeal.self, AgentExport.self,
             AgentImport.self, AgentPersonCommand.self,
-            AgentStatement.self, AgentBackup.self, AgentRestore.self,
+            AgentStatement.self, AgentBackup.self, AgentRestore.self, AgentSheet.self,
         ])
 }
 
