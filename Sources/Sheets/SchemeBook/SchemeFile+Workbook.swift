@@ -35,30 +35,38 @@ extension SchemeFile {
 }
 
 extension FormSheet {
-    /// The cells of a sheet; those that say nothing that can be relied on are told.
+    /// The cells of a sheet; what is hidden, or says nothing that can be relied on, is told.
     init(_ sheet: Worksheet, _ doubts: inout [Finding]) {
-        name = sheet.name
         var rows: [(number: Int, cells: [Int: String])] = []
-        for row in sheet.rows {
+        var hidden: Set<Int> = []
+        for row in sheet.isHidden ? [] : sheet.rows {
+            guard !row.isHidden else {
+                if let first = row.cells.first {
+                    doubts.append(Finding(.sheetRowHidden, at: sheet.at(first.place)))
+                }
+                continue
+            }
             var cells: [Int: String] = [:]
             for cell in row.cells {
                 if let doubt = FormSheet.doubt(cell, sheet.at(cell.place)) { doubts.append(doubt) }
+                // Heads of columns that are not used may be hidden.
+                if sheet.isHidden(column: cell.place.column), !rows.isEmpty,
+                    hidden.insert(cell.place.column).inserted
+                {
+                    doubts.append(Finding(.markHidden, at: sheet.at(cell.place)))
+                }
                 cells[cell.place.column] = cell.text
             }
             rows.append((row.number, cells))
         }
-        self.rows = rows
+        if sheet.isHidden, !sheet.rows.isEmpty {
+            doubts.append(Finding(.markHidden, at: sheet.name))
+        }
+        self.init(name: sheet.name, rows: rows)
     }
 
     private static func doubt(_ cell: WorkbookCell, _ place: String) -> Finding? {
-        if cell.formula == .unsaved {
-            return Finding(
-                .schemeValueMissing, at: place,
-                [
-                    "key": cell.place.description, "hint": "已算出并保存的公式结果",
-                    "hintEn": "the result of its formula, computed and saved",
-                ])
-        }
+        if cell.formula == .unsaved { return Finding(.sheetFormulaUnsaved, at: place) }
         guard cell.kind == .error else { return nil }
         return Finding(
             .schemeValueWrong, at: place,

@@ -58,7 +58,7 @@ struct FillSheetTests {
         try office.type("2026-Q1/R1/t1/peer/y", "99999999.999999")
         let made = try sheet(office, english ? .en : .zh)
         let (other, _) = try await TestOffice.joined()
-        let result = try other.desk().importCSV(csv(texts(made)), period: nil, scheme: nil)
+        let result = try other.desk().importSheet(csv(texts(made)), period: nil, scheme: nil)
         #expect(result.reading.unread.isEmpty)
         #expect(result.reading.remarks == [])
         let want = try desk.checked().map(\.draft)

@@ -218,3 +218,65 @@ struct SchemeBookDamageTests {
         #expect(findings(["单位": rows]) == [])
     }
 }
+
+@Suite("Cells of a scheme's workbook that cannot be relied on")
+struct FormSheetTests {
+    private func cell(
+        _ place: String, _ text: String, _ kind: WorkbookCell.Kind = .text,
+        _ formula: WorkbookCell.Formula = .none
+    ) throws -> WorkbookCell {
+        WorkbookCell(try #require(CellPlace(place)), kind, text, formula: formula)
+    }
+
+    private func doubts(_ sheet: Worksheet) -> (rows: [Int], doubts: [String]) {
+        var doubts: [Finding] = []
+        let form = FormSheet(sheet, &doubts)
+        return (form.rows.map(\.number), doubts.map { "\($0.code.text) \($0.at)" })
+    }
+
+    @Test("hidden rows are told and not read")
+    func hiddenRow() throws {
+        let rows = [
+            Worksheet.Row(number: 1, cells: [try cell("A1", "id")]),
+            Worksheet.Row(number: 2, isHidden: true, cells: [try cell("A2", "x")]),
+            Worksheet.Row(number: 3, cells: [try cell("A3", "y")]),
+        ]
+        let found = doubts(Worksheet(name: "单位", rows: rows))
+        #expect(found.rows == [1, 3])
+        #expect(found.doubts == ["sheet-row-hidden 单位!A2"])
+    }
+
+    @Test("a hidden sheet is told and not read")
+    func hiddenSheet() throws {
+        let rows = [Worksheet.Row(number: 1, cells: [try cell("A1", "id")])]
+        let found = doubts(Worksheet(name: "单位", isHidden: true, rows: rows))
+        #expect(found.rows == [])
+        #expect(found.doubts == ["mark-hidden 单位"])
+    }
+
+    @Test("a hidden column is told once, where more than its head is in it")
+    func hiddenColumn() throws {
+        let rows = try (1...3).map { number in
+            Worksheet.Row(
+                number: number,
+                cells: [try cell("A\(number)", "x")]
+                    + (number == 1 ? [try cell("B1", "note")] : [try cell("C\(number)", "z")]))
+        }
+        let found = doubts(Worksheet(name: "单位", rows: rows, hiddenColumns: [2...3]))
+        #expect(found.doubts == ["mark-hidden 单位!C2"])
+    }
+
+    @Test("a formula without a value, and an error, are told")
+    func formulas() throws {
+        let row = Worksheet.Row(
+            number: 1,
+            cells: [
+                try cell("A1", "", .empty, .unsaved), try cell("B1", "#N/A", .error, .stored),
+                try cell("C1", "5", .number, .stored),
+            ])
+        #expect(
+            doubts(Worksheet(name: "单位", rows: [row])).doubts == [
+                "sheet-formula-unsaved 单位!A1", "scheme-value-wrong 单位!B1",
+            ])
+    }
+}
