@@ -17,7 +17,8 @@ public enum DurableFile {
             }
         } catch {
             unlink(temporary)
-            throw error
+            // Whoever asked for the file knows it by its own name.
+            throw FileFailure(error.action, path, errno: error.errno)
         }
         try syncFolder(of: path)
     }

@@ -25,6 +25,7 @@ struct AgentExport: AsyncParsableCommand {
             try CourierExport.write(folder, to: file, for: colleagues ? .colleagues : .centre)
         }
         let join = made.hasRequest
+        let isNeeded = join || !made.records.isEmpty
         agent.output.answer(
             [
                 "bytes": .integer(Int64(made.bytes)), "file": .string(file),
@@ -33,10 +34,10 @@ struct AgentExport: AsyncParsableCommand {
             ],
             [
                 "zh": "写入 \(made.records.count) 条记录\(join ? "和登记请求" : "")，"
-                    + "\(made.bytes) 字节，已落盘并读回核对：可以拔出。\(file)",
+                    + "\(made.bytes) 字节，已落盘并读回核对：\(isNeeded ? "可以拔出" : "没有要送的，不必带走")。\(file)",
                 "en": "\(made.records.count) records\(join ? " and the request to join" : ""), "
                     + "\(made.bytes) bytes, synced, read back and compared: "
-                    + "safe to remove. \(file)",
+                    + "\(isNeeded ? "safe to remove" : "nothing waits, no need to carry it"). \(file)",
             ])
     }
 }
