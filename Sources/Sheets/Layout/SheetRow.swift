@@ -15,7 +15,7 @@ struct SheetRow {
         return "\(name)!\(place.map { "\($0)" } ?? "A1")"
     }
 
-    /// Looks at a cell: is it computed, merged, shown otherwise than it is?
+    /// Looks whether a cell is computed, merged, or shown otherwise than it is.
     mutating func note(
         _ cell: WorkbookCell?, at place: CellPlace, isValue: Bool, _ grid: SheetGrid
     ) {

@@ -71,19 +71,30 @@ def of_part(name: str, code: str, part: str, old: bytes, new: bytes) -> None:
     of_parts(name, code, change)
 
 
+def entry(data: bytes, signature: bytes, length: int) -> int:
+    """Where the record of the sheet begins, in the directory or before its bytes."""
+    at = data.index(signature)
+    while data[at + length:at + length + len(SHEET)] != SHEET.encode():
+        at = data.index(signature, at + 4)
+    return at
+
+
 def central(data: bytes, offset: int, value: bytes) -> bytes:
-    """The file with a field of the first entry of its directory changed."""
-    at = data.index(b"PK\x01\x02") + offset
+    """The file with a field of the sheet's entry in the directory changed."""
+    at = entry(data, b"PK\x01\x02", 46) + offset
     return data[:at] + value + data[at + len(value):]
 
 
 def crc(data: bytes) -> bytes:
     """The file with a wrong checksum for its sheet."""
-    at = data.index(b"PK\x01\x02")
-    while data[at + 46:at + 46 + len(SHEET)] != SHEET.encode():
-        at = data.index(b"PK\x01\x02", at + 4)
-    wrong = struct.pack("<I", struct.unpack("<I", data[at + 16:at + 20])[0] ^ 1)
-    return data[:at + 16] + wrong + data[at + 20:]
+    at = entry(data, b"PK\x01\x02", 46) + 16
+    return central(data, 16, struct.pack("<I", struct.unpack("<I", data[at:at + 4])[0] ^ 1))
+
+
+def overwritten(data: bytes) -> bytes:
+    """The file with zeros in the packed bytes of its sheet."""
+    at = entry(data, b"PK\x03\x04", 30) + 30 + len(SHEET) + 20
+    return data[:at] + bytes(40) + data[at + 40:]
 
 
 def bomb(whole: Parts) -> None:
@@ -120,12 +131,12 @@ of_bytes("cut-in-the-middle", DAMAGED, lambda data: data[:len(data) // 2])
 of_bytes("cut-before-the-last-byte", DAMAGED, lambda data: data[:-1])
 of_bytes("only-the-signature", DAMAGED, lambda data: data[:4])
 of_bytes("wrong-checksum", DAMAGED, crc)
-of_bytes("packed-bytes-overwritten", DAMAGED, lambda data: data[:45] + bytes(40) + data[85:])
+of_bytes("packed-bytes-overwritten", DAMAGED, overwritten)
 of_bytes("directory-points-outside", DAMAGED, lambda data: central(data, 42, b"\xff\xff\xff\x7f"))
 of_bytes("entry-locked-by-a-flag", LOCKED, lambda data: central(data, 8, b"\x01\x00"))
 of_bytes("entry-of-an-unknown-method", DAMAGED, lambda data: central(data, 10, b"\x63\x00"))
 of_bytes("part-stands-twice", DAMAGED, doubled)
-of_bytes("text-before-the-container", "sheet-header-missing", lambda data: b"x" * 100 + data)
+of_bytes("text-before-the-container", "sheet-encoding", lambda data: b"x" * 100 + data)
 of_bytes("text-behind-the-container", "", lambda data: data + b"\x00" * 100)
 of_parts("packed-without-compression", "", lambda whole: None, zipfile.ZIP_STORED)
 of_parts("packed-by-bzip2", DAMAGED, lambda whole: None, zipfile.ZIP_BZIP2)
@@ -163,7 +174,7 @@ of_part("tags-that-cross", DAMAGED, SHEET, b"</sheetData>", b"</row></sheetData>
 of_part("bytes-that-are-no-text", DAMAGED, STRINGS, "东".encode(), b"\xff\xfe\xff")
 of_part("a-zero-byte", DAMAGED, SHEET, b"<sheetData>", b"<sheetData>\x00")
 of_part("a-thousand-levels", LARGE, SHEET, b"<sheetData>", b"<sheetData>" + b"<x>" * 1000 + b"</x>" * 1000)
-of_part("declared-as-an-unknown-encoding", DAMAGED, SHEET, b"<worksheet", b'<?xml version="1.0" encoding="x-none"?><worksheet')
+of_part("declared-as-an-unknown-encoding", DAMAGED, SHEET, b'encoding="UTF-8"', b'encoding="x-none"')
 
 # Cells
 
@@ -180,8 +191,10 @@ of_part("cell-without-a-number", DAMAGED, SHEET, b'r="E2"', b'r="E"')
 of_part("row-beyond-the-last", DAMAGED, SHEET, b'<row r="2"', b'<row r="1048577"')
 of_part("row-stands-twice", DAMAGED, SHEET, b'<row r="2"', b'<row r="1"')
 of_part("dimension-of-the-whole-sheet", "", SHEET, b'ref="A1:E4"', b'ref="A1:XFD1048576"')
-of_part("merged-the-wrong-way-round", DAMAGED, SHEET, b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="C3:A1"/></mergeCells>')
-of_part("merged-to-the-last-row", "", SHEET, b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="H1:XFD1048576"/></mergeCells>')
+of_part("merged-the-wrong-way-round", DAMAGED, SHEET, b"</sheetData>",
+        b'</sheetData><mergeCells><mergeCell ref="C3:A1"/></mergeCells>')
+of_part("merged-to-the-last-row", "", SHEET, b"</sheetData>",
+        b'</sheetData><mergeCells><mergeCell ref="H1:XFD1048576"/></mergeCells>')
 of_part("style-out-of-range", "", SHEET, b'<c r="D2"', b'<c r="D2" s="9999"')
 
 # Other kinds of files
@@ -189,9 +202,9 @@ of_part("style-out-of-range", "", SHEET, b'<c r="D2"', b'<c r="D2" s="9999"')
 CASES["old-xls"] = lambda: (OLD + bytes(2000), OTHER)
 CASES["workbook-with-a-password"] = lambda: (OLD + bytes(504) + "EncryptedPackage".encode("utf-16-le"), LOCKED)
 CASES["ods"] = lambda: (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), OTHER)
-CASES["docx"] = lambda: (packed({"_rels/.rels": parts()["_rels/.rels"].replace(b"xl/workbook", b"word/document")}), OTHER)
-CASES["xlsb"] = lambda: (packed({"_rels/.rels": parts()["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin")}), OTHER)
+of_part("docx", OTHER, "_rels/.rels", b"xl/workbook", b"word/document")
+of_part("xlsb", OTHER, "_rels/.rels", b"workbook.xml", b"workbook.bin")
 CASES["zip-of-photographs"] = lambda: (packed({"1.jpg": b"\xff\xd8"}), OTHER)
 CASES["empty-container"] = lambda: (b"PK\x05\x06" + bytes(18), OTHER)
-CASES["web-page-called-xlsx"] = lambda: ("<html><table><tr><td>增速</td></tr></table></html>".encode(), "sheet-header-missing")
+CASES["web-page-called-xlsx"] = lambda: ("<html><td>增速</td></html>".encode(), "sheet-header-missing")
 CASES["nothing-at-all"] = lambda: (b"", "sheet-header-missing")
