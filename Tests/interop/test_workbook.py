@@ -25,6 +25,9 @@ from workbooks.made import VALUES, Expected, Scores  # noqa: E402
 ROOT = Path(__file__).resolve().parents[2]
 SHANGJI = os.environ.get("SHANGJI", str(ROOT / ".build/debug/shangji"))
 SCHEME = Path(__file__).parent / "workbooks/scheme.yaml"
+# Marks are told in words.
+MARKS = {"mark-understood": "was read as", "mark-shown": "format makes another", "mark-hidden": "it is hidden",
+         "mark-merged": "belongs to the merged cells", "mark-formula": "its stored value was read"}
 failed = 0
 
 
@@ -38,9 +41,10 @@ def say(holds: bool, name: str, why: str = "") -> None:
 def read(file: Path) -> tuple[Scores, set[str], int]:
     """The scores of each subject that has any, the codes of everything told, and the exit code."""
     run = subprocess.run(
-        [SHANGJI, "score", "--json", "--scheme", SCHEME, "--values", file, "--period", "april"],
-        check=False, capture_output=True, timeout=120)
-    codes = set(re.findall(r'"code":"([^"]*)"', (run.stdout + run.stderr).decode()))
+        [SHANGJI, "score", "--json", "--lang", "en", "--scheme", SCHEME, "--values", file, "--period", "april"],
+        check=False, capture_output=True, encoding="utf-8", timeout=120)
+    codes = set(re.findall(r'"code":"([^"]*)"', run.stdout + run.stderr))
+    codes |= {code for code, words in MARKS.items() if words in run.stderr}
     scores: Scores = {}
     if run.returncode == 0:
         for group in json.loads(run.stdout)["groups"]:
