@@ -57,6 +57,47 @@ public enum CheckedFile {
         try DurableFile.syncFolder(of: path)
     }
 
+    /// The length of a plain file; nil for a folder, a device, a pipe, and where nothing is there.
+    public static func length(of path: String) -> Int64? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int64(status.st_size)
+    }
+
+    /// Reads so many bytes of a file from an offset on; fewer where it ends before.
+    public static func piece(
+        of path: String, from offset: Int64, count: Int
+    ) throws(FileFailure) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw FileFailure("open", path, errno: errno) }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let got = bytes.withUnsafeMutableBytes {
+                pread(
+                    file, $0.baseAddress?.advanced(by: filled), count - filled,
+                    off_t(offset) + filled)
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw FileFailure("read", path, errno: errno) }
+            if got == 0 { break }
+            filled += got
+        }
+        return Array(bytes[..<filled])
+    }
+
+    /// The digest and length of a file.
+    public static func measure(_ path: String) throws -> (bytes: Int, digest: Digest) {
+        try read(path)
+    }
+
+    /// Takes a file away, where it is there.
+    public static func remove(_ path: String) { unlink(path) }
+
+    /// Takes an empty folder away, where it is there; one that holds something stays.
+    public static func removeFolder(_ path: String) { rmdir(path) }
+
     /// Reads a file from its start to its end in pieces of at most 1 MiB.
     public static func pieces(of path: String, _ take: ([UInt8]) throws -> Void) throws {
         let file = open(path, O_RDONLY | O_CLOEXEC)

@@ -79,15 +79,25 @@ PYTHON
 sending() {
     local figures sent again
     figures=$(($(wc -l <"$values") - 1))
-    sent=$(other send --folder "$folder" "$values" --period april --scheme-from-feed)
+    yes 'a line of what supports the values' | head -c 600000 >"$work/support.csv" || true
+    sent=$(other send --folder "$folder" "$values" --period april --scheme-from-feed \
+        --evidence "$work/support.csv")
     record=$(field record <<<"$sent")
     receipt=${record%.record}.receipt
     check "the April figures are logged, the receipt verifies" holds "$sent" 'it["status"] == 201'
     check "all $figures are accepted" holds "$sent" \
         "it['verdict']['accepted'] == it['entries'] == $figures and it['verdict']['status'] == 'accepted'"
+    check "its evidence is held in three pieces, and read back" holds "$sent" 'it["held"] is True'
+    check "the centre hands out the same bytes" handed_out
     again=$(other again --folder "$folder")
     check "sent again, the record keeps its index" holds "$again" \
         "len(it) == 1 and it[0]['status'] == 200 and it[0]['index'] == $(field index <<<"$sent")"
+}
+
+handed_out() {
+    "$shangji" aggregator evidence get --folder "$work/centre" --json \
+        "$(sha256sum <"$work/support.csv" | cut -d' ' -f1)" "$work/handed.csv" &&
+        cmp "$work/support.csv" "$work/handed.csv"
 }
 
 reading() {

@@ -20,7 +20,7 @@ sys.dont_write_bytecode = True
 
 from refusals import (agent_cases, audit_cases, call_cases, command_cases, damage_cases, decided_cases,  # noqa: E402
                       draft_cases, file_cases, line_cases, verdict_cases, wire_cases, workbook_cases)
-from refusals.courier import answer_cases, import_cases, office_cases  # noqa: E402
+from refusals.courier import answer_cases, evidence_cases, import_cases, office_cases  # noqa: E402
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
 from refusals.results import follow_cases, result_cases, score_cases  # noqa: E402
@@ -137,6 +137,7 @@ def main() -> int:
         group(world, "import", import_cases, refusals, still=True)
         group(world, "answer", answer_cases, refusals, still=True)
         group(world, "office", office_cases, refusals, still=True)
+        group(world, "evidence", evidence_cases, refusals, still=True)
         group(world, "line", line_cases, refusals, still=True)
         say(head.result() < 60, "call:slow-head (a head that never ends is cut off)", str(head.result()))
         group(world, "verdict", verdict_cases, verdicts, still=False)

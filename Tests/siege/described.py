@@ -1,5 +1,7 @@
 """schemathesis asks a running centre whether docs/openapi.yaml says what it does."""
 
+import base64
+import hashlib
 import json
 import os
 import subprocess
@@ -8,9 +10,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Iterator
 
+from carried import packed, recipient, sealed
 from centre import Besieged, Outcome
 from records import parsed
-from refusals.parties import Office, secret_of
+from refusals.parties import CENTRE, Office, secret_of
 from work import figures, next_batch
 
 HERE = Path(__file__).resolve().parent
@@ -22,17 +25,28 @@ EXAMPLES = {"small": 6, "full": 400}
 def given(besieged: Besieged) -> dict[str, Any]:
     """Requests that the centre has to take, for the hooks to send."""
     office, line = besieged.offices[0], besieged.line()
-    records = [next_batch(office, figures(number)) for number in range(6)]
+    evidence = hashlib.sha256(b"true evidence").hexdigest()
+    first = figures(0)
+    first[0] |= {"evidence": [{"bytes": 13, "name": "a.txt", "sha256": evidence, "type": "text/plain"}]}
+    records = [next_batch(office, first)]
+    records += [next_batch(office, figures(number)) for number in range(1, 6)]
     for name, data in records[:3]:
         assert besieged.call("PUT", f"/v1/records/{name}", data, line).status == 201
+    pass_on = {"Authorization": f"Bearer {besieged.token(office)}"}
+    held = besieged.call("PUT", f"/v1/blobs/{evidence}/0", b"true evidence", line, **pass_on)
+    assert held.status == 200, held.body
     line.close()
     size = len(besieged.leaves())
     requests = [Office(f"joins{number}").request(secret_of(besieged.invitation("o0")))
                 for number in range(2)]
+    name, data = records[0]
+    plain = packed({f"records/{name}.record": data},
+                   **{"centre": CENTRE, "from": office.name, "kind": "submission", "to": "centre"})
+    bundle = sealed(plain, recipient(besieged.centre / "keys/age.json"))
     return {
-        "url": besieged.url, "size": size, "device": office.device.seed.hex(),
+        "bundle": base64.b64encode(bundle).decode(), "url": besieged.url, "size": size, "device": office.device.seed.hex(),
         "records": [data.decode() for _, data in records],
-        "ids": [name for name, _ in records[:3]], "requests": requests}
+        "evidence": evidence, "ids": [name for name, _ in records[:3]], "requests": requests}
 
 
 def schemathesis(besieged: Besieged, kind: str, seed: int) -> tuple[dict[str, Any], Counter[str]]:

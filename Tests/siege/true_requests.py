@@ -3,6 +3,7 @@
 SIEGE_REQUESTS names the file that described.py wrote; SIEGE_ANSWERS where the count goes.
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -86,6 +87,13 @@ def make_true(case: schemathesis.Case, label: str, salt: int) -> None:
             case.body = session()
         case "POST /v1/enrolments" if isinstance(case.body, dict):
             case.body = case.body | GIVEN["requests"][salt % len(GIVEN["requests"])]
+        case "PUT /v1/blobs/{sha256}/{offset}":
+            case.path_parameters |= {"sha256": GIVEN["evidence"], "offset": 0}
+            case.body = b"true evidence"
+        case "POST /v1/bundles":
+            case.body, case.query = base64.b64decode(GIVEN["bundle"]), {}
+        case "GET /v1/blobs/{sha256}":
+            case.path_parameters["sha256"] = GIVEN["evidence"]
         case "GET /v1/log/proof/inclusion":
             case.query = {"index": salt % GIVEN["size"], "size": GIVEN["size"]}
         case "GET /v1/log/proof/consistency":

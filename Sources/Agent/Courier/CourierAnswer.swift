@@ -55,7 +55,7 @@ package struct CourierAnswer: CentreChannel {
                     TreeHash(bytes: bytes[$0..<min($0 + TreeHash.byteCount, bytes.count)])
                 }
             case .receipt(let id): receipts[id] = bytes
-            case .manifest, .request, .record, .results: break
+            case .manifest, .request, .record, .results, .blob: break
             }
         }
         leaves = MemoryHashes(leaves: hashes)

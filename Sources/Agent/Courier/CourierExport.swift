@@ -8,6 +8,10 @@ internal import TransparencyLog
 package struct CourierExport: Sendable {
     /// The records in the file.
     package let records: [RecordID]
+    /// The evidence files in it.
+    package let evidence: [Digest]
+    /// How many evidence files found no room in it; they go with a later one.
+    package let evidenceLeft: Int
     /// True where the office asks in it to be enrolled.
     package let hasRequest: Bool
     /// The length of the file.
@@ -48,22 +52,32 @@ package struct CourierExport: Sendable {
         }
         func content(_ name: BundleName) throws -> [UInt8] {
             if let bytes = fixed[name] { return bytes }
-            guard case .record(let id) = name, let wire = try database.wire(id) else {
-                throw AgentRefusal(.agentDataDamaged, ["table": "record"])
+            switch name {
+            case .record(let id):
+                if let wire = try database.wire(id) { return wire }
+            case .blob(let digest): return try folder.evidence.all(of: digest)
+            default: break
             }
-            return wire
+            throw AgentRefusal(.agentDataDamaged, ["table": "record"])
         }
         let names = Array(fixed.keys) + pending.map { .record($0) }
+        let small = try names.map { BundleManifest.Member($0, content: try content($0)) }
+        let files = try folder.evidence(for: small)
         let manifest = try BundleManifest(
             centre: identity.card.centre, way: reader.way(of: identity.office), made: now,
-            members: names.map { BundleManifest.Member($0, content: try content($0)) })
+            members: small
+                + files.fit.map { BundleManifest.Member(blob: $0.digest, bytes: $0.bytes) })
         let written = try CheckedFile.write(to: path) { sink in
             try BundleWriter(manifest, to: recipients).write(
                 random: surroundings.random, content: content, sink: sink)
         }
-        if reader == .centre { try note(pending, at: now, in: database) }
+        if reader == .centre {
+            try note(pending, at: now, in: database)
+            try database.keep(evidenceExported: files.fit, at: now)
+        }
         return CourierExport(
-            records: pending, hasRequest: asks, bytes: written.bytes,
+            records: pending, evidence: files.fit.map(\.digest), evidenceLeft: files.left,
+            hasRequest: asks, bytes: written.bytes,
             digest: written.digest)
     }
 
@@ -75,6 +89,28 @@ package struct CourierExport: Sendable {
             en: "Written into a bundle, to be carried to the centre.", at: now)
         attempt.channel = .file
         for record in records { try database.keep(attempt, for: record) }
+    }
+}
+
+extension AgentFolder {
+    /// The evidence that finds room beside these members, in the order to send; damaged copies are
+    /// passed over, for `status` to name.
+    fileprivate func evidence(
+        for members: [BundleManifest.Member]
+    ) throws -> (fit: [Evidence], left: Int) {
+        var room = Limits.bundleBytes - Limits.bundleManifestBytes - (1 << 20)
+        var names = Limits.bundleMembers - members.count
+        for member in members { room -= member.bytes + 1_024 }
+        var fit: [Evidence] = []
+        let waiting = try evidenceToSend()
+        for file in waiting {
+            let size = Int(file.bytes) + 1_024
+            guard size <= room, names > 0, evidence.isSound(file.digest) else { continue }
+            room -= size
+            names -= 1
+            fit.append(file)
+        }
+        return (fit, waiting.count - fit.count)
     }
 }
 

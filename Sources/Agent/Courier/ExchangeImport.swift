@@ -9,6 +9,8 @@ package struct ExchangeImport: Sendable {
     package let made: Instant
     /// Each record and its fate, batches first, in the order of their numbers.
     package private(set) var items: [Item] = []
+    /// The evidence files of batches kept here that came along.
+    package private(set) var evidence: [Digest] = []
 
     /// One record.
     package struct Item: Sendable {
@@ -53,6 +55,11 @@ package struct ExchangeImport: Sendable {
             }
         }
         items.sort { ($0.place, $0.id) < ($1.place, $1.id) }
+        try file.evidence { digest, bytes in
+            guard try preview || folder.database.names(digest) else { return }
+            evidence.append(digest)
+            if !preview { _ = try folder.evidence.keep(bytes, as: digest) }
+        }
     }
 
     private static func read(

@@ -140,6 +140,7 @@ extension AgentDatabase {
                 try replacement.execute(arguments: [id.description, place, target.description])
             }
         }
+        try insertEvidence(of: batch, id, database)
     }
 
     /// What a new entry of a cell replaces (M5), in ascending order.

@@ -13,6 +13,7 @@ extension AgentDatabase {
         }
         migrator.registerMigration("v2 results") { try $0.execute(sql: results) }
         migrator.registerMigration("v3 renewal") { try $0.execute(sql: renewal) }
+        migrator.registerMigration("v4 evidence") { try $0.execute(sql: evidenceTables) }
         return migrator
     }
 
@@ -199,7 +200,7 @@ extension AgentDatabase {
         "evidence", "draftChange",
     ].map(keepsake).joined(separator: "\n")
 
-    private static func keepsake(_ table: String) -> String {
+    static func keepsake(_ table: String) -> String {
         """
         CREATE TRIGGER \(table)Stays BEFORE UPDATE ON \(table)
             BEGIN SELECT RAISE(ABORT, '\(table) is never altered'); END;

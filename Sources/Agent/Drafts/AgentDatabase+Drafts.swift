@@ -28,6 +28,7 @@ extension AgentDatabase {
             for draft in drafts {
                 try Self.delete(draft.place, scheme: draft.scheme?.id, database)
                 try Self.insert(draft, database)
+                try Self.keepEvidence(of: draft, database)
                 try Self.note(act, draft, at: draft.changedAt, database)
             }
         }
@@ -44,14 +45,16 @@ extension AgentDatabase {
     }
 
     static func drafts(period: PeriodID?, _ database: Database) throws -> [Draft] {
-        try Row.fetchAll(
+        let evidence = try draftEvidence(database)
+        return try Row.fetchAll(
             database,
             sql: "SELECT * FROM draft WHERE ?1 IS NULL OR period = ?1 ORDER BY cell, scheme",
             arguments: [period?.text]
         ).map { row in
-            guard let draft = Draft(row) else {
+            guard var draft = Draft(row) else {
                 throw AgentRefusal(.agentDataDamaged, ["table": "draft"])
             }
+            if !evidence.isEmpty { draft.evidence = evidence[DraftKey(draft)] ?? [] }
             return draft
         }
     }
@@ -60,6 +63,7 @@ extension AgentDatabase {
         try database.execute(
             sql: "DELETE FROM draft WHERE cell = ? AND scheme = ?",
             arguments: [draft.place.description, draft.scheme?.id.text ?? ""])
+        try deleteEvidence(of: draft, database)
     }
 
     /// Makes room for a draft of a cell: the one of its scheme, and the one without any.

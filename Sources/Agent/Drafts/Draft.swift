@@ -11,6 +11,8 @@ package struct Draft: Hashable, Sendable {
     package var event: EventDetails?
     /// A remark for people.
     package var comment: String?
+    /// Files that support the value, by name.
+    package var evidence: [Evidence]
     /// The version of the scheme it was begun on; nil where none had been received.
     package var scheme: SchemeReference?
     /// When it was last changed.
@@ -19,12 +21,13 @@ package struct Draft: Hashable, Sendable {
     /// A draft of a cell.
     package init(
         place: DraftPlace, content: Content, event: EventDetails? = nil, comment: String? = nil,
-        scheme: SchemeReference? = nil, changedAt: Instant
+        evidence: [Evidence] = [], scheme: SchemeReference? = nil, changedAt: Instant
     ) {
         self.place = place
         self.content = content
         self.event = event
         self.comment = comment
+        self.evidence = evidence
         self.scheme = scheme
         self.changedAt = changedAt
     }
@@ -51,7 +54,7 @@ package struct Draft: Hashable, Sendable {
         return said.map {
             Entry(
                 indicator: place.indicator, subject: place.subject, slot: place.slot, content: $0,
-                event: event, comment: comment)
+                event: event, comment: comment, evidence: evidence)
         }
     }
 }

@@ -34,7 +34,8 @@ extension DraftDesk {
                     period: batch.header.period, indicator: entry.indicator,
                     subject: entry.subject, slot: entry.slot),
                 content: TypedValue.write(entry.content), event: entry.event,
-                comment: entry.comment, scheme: scheme?.reference, changedAt: now)
+                comment: entry.comment, evidence: entry.evidence, scheme: scheme?.reference,
+                changedAt: now)
         }
         try database.keep(drafts)
         return drafts.map(check)

@@ -22,12 +22,14 @@ package struct DraftDesk: Sendable {
     package let shelf: SchemeShelf
     let database: AgentDatabase
     let folder: String
+    let evidence: EvidenceFolder
     let surroundings: Surroundings
 
     /// The desk of a folder.
     package init(folder: AgentFolder, surroundings: Surroundings = .real) throws {
         database = folder.database
         self.folder = folder.path
+        evidence = folder.evidence
         self.surroundings = surroundings
         guard let identity = try database.identity() else {
             throw AgentRefusal(.agentNotJoined, at: folder.path)
@@ -38,16 +40,22 @@ package struct DraftDesk: Sendable {
     }
 
     /// Keeps what was typed for a cell, whatever the checks say of it.
+    ///
+    /// `files` are copied in and attached beside what is attached already.
     package func set(
         _ place: DraftPlace, _ content: Draft.Content, event: EventDetails? = nil,
-        comment: String? = nil, scheme: SchemeID? = nil
+        comment: String? = nil, evidence files: [String] = [], scheme: SchemeID? = nil
     ) throws -> CheckedDraft {
         let published = try shelf.scheme(for: place.period, named: scheme)
         let draft = Draft(
             place: place, content: content, event: event, comment: comment,
+            evidence: try files.map { try evidence.take($0) },
             scheme: try begun(place, on: published), changedAt: surroundings.now())
         try database.keep([draft])
-        return check(draft)
+        let kept = try database.drafts(period: place.period).first {
+            $0.place == place && $0.scheme == draft.scheme
+        }
+        return check(kept ?? draft)
     }
 
     /// A fresh name for an event.
@@ -65,6 +73,7 @@ package struct DraftDesk: Sendable {
         let place = draft.place.description
         let entry = draft.entry
         if entry == nil { findings.append(Finding(.draftUnreadable, at: place)) }
+        findings += missing(draft)
         switch Result(catching: { try scheme(of: draft) }) {
         case .failure(let error):
             findings += (error as? AgentRefusal)?.findings ?? []
@@ -104,6 +113,7 @@ package struct DraftDesk: Sendable {
         }
         let chosen = places.isEmpty ? drafts : drafts.filter { places.contains($0.place) }
         try database.clear(chosen, at: surroundings.now())
+        try drop(chosen.flatMap(\.evidence))
         return chosen
     }
 

@@ -2,7 +2,7 @@ package import DurableFiles
 internal import Notation
 package import Submission
 
-/// The folder of one agent: `agent.sqlite`, `keys/`, `lock`, and `sync/lock`.
+/// The folder of one agent: `agent.sqlite`, `keys/`, `evidence/`, `lock`, `sync/lock`.
 ///
 /// Readers need no lock, SQLite lets them look while others write. Whoever changes drafts, seals or
 /// joins holds `lock`; whoever talks to the centre holds `sync/lock`, so that the service may run
@@ -14,10 +14,13 @@ package struct AgentFolder: Sendable {
     package let database: AgentDatabase
     /// Device, person and age keys.
     package let keys: KeyStore
+    /// Copies of evidence files.
+    package let evidence: EvidenceFolder
 
     private init(path: String, faults: WriteFaults) throws {
         self.path = path
         keys = try KeyStore(folder: "\(path)/keys")
+        evidence = EvidenceFolder(of: path)
         database = try AgentDatabase(path: "\(path)/agent.sqlite", faults: faults)
     }
 

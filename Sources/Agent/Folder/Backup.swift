@@ -27,12 +27,26 @@ package enum Backup {
         try CheckedFile.pieces(of: copy) { hasher.update($0) }
         let head = BackupHead(
             identity, made: surroundings.now(), counts: try folder.database.counts(), keys: keys,
-            database: hasher.finish())
+            evidence: try evidence(of: folder), database: hasher.finish())
         let written = try CheckedFile.write(to: path) { sink in
             try sink(head.lines)
             try CheckedFile.pieces(of: copy, sink)
+            for file in head.evidence {
+                try CheckedFile.pieces(of: folder.evidence.place(of: file.digest), sink)
+            }
         }
         return (head, written.bytes, written.digest)
+    }
+
+    /// The copies that are whole: one that is damaged must not make the backup one nobody restores.
+    private static func evidence(of folder: AgentFolder) throws -> [BackupHead.File] {
+        try folder.database.namedEvidence().compactMap { digest in
+            guard
+                let found = try? CheckedFile.measure(folder.evidence.place(of: digest)),
+                found.digest == digest
+            else { return nil }
+            return BackupHead.File(digest: digest, bytes: found.bytes)
+        }
     }
 
     /// Reads a backup to its end and says what is in it; changes nothing.
@@ -59,11 +73,7 @@ package enum Backup {
         try DurableFile.makeFolder(folder)
         let file = "\(folder)/restoring.sqlite"
         for ending in ["", "-wal", "-shm"] { unlink(file + ending) }
-        var reader = BackupReader()
-        _ = try CheckedFile.write(to: file) { sink in
-            try CheckedFile.pieces(of: path) { try sink(try reader.push($0, of: path)) }
-            _ = try reader.finish(path)
-        }
+        try unpack(path, to: file, evidence: EvidenceFolder(of: folder))
         let keys = try KeyStore(folder: "\(folder)/keys")
         for (name, bytes) in head.keys { try keys.keep(file: bytes, as: name) }
         let database = try AgentDatabase(path: file)
@@ -72,6 +82,28 @@ package enum Backup {
         for ending in ["-wal", "-shm"] { unlink(file + ending) }
         try CheckedFile.move(file, to: "\(folder)/agent.sqlite")
         return try AgentFolder.open(folder)
+    }
+
+    private static func unpack(
+        _ path: String, to file: String, evidence: EvidenceFolder
+    ) throws {
+        var reader = BackupReader()
+        _ = try CheckedFile.write(to: file) { sink in
+            var held: [UInt8] = []
+            try CheckedFile.pieces(of: path) { bytes in
+                for piece in try reader.push(bytes, of: path) {
+                    guard let part = piece.file else {
+                        try sink(piece.bytes)
+                        continue
+                    }
+                    held += piece.bytes
+                    guard piece.isLast else { continue }
+                    _ = try evidence.keep(held, as: part.digest)
+                    held = []
+                }
+            }
+            _ = try reader.finish(path)
+        }
     }
 
     private static func renew(

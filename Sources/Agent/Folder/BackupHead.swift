@@ -4,8 +4,8 @@ package import Submission
 
 /// The first lines of a backup: what is in it, and the key files of the persons.
 ///
-/// A backup is the line `shangji-backup:1`, this head as a line of canonical JSON, and the agent's
-/// database. The device's own key is not in it: a restored folder goes on under a new one.
+/// A backup is the line `shangji-backup:1`, this head as a line of canonical JSON, the agent's
+/// database, and the evidence files in the order of the head, one behind the other. The device's own key is not in it: a restored folder goes on under a new one.
 package struct BackupHead: Hashable, Sendable {
     /// The office.
     package let office: OfficeID
@@ -17,17 +17,27 @@ package struct BackupHead: Hashable, Sendable {
     package let drafts: Int
     /// How many records of this office are in it.
     package let records: Int
+    /// The evidence files in it, in the order of their digests.
+    package let evidence: [File]
     let keys: [String: [UInt8]]
     let bytes: Int
     let digest: Digest
 
+    /// One evidence file.
+    package struct File: Hashable, Sendable {
+        /// Its name.
+        package let digest: Digest
+        /// Its length.
+        package let bytes: Int
+    }
+
     static let mark = "shangji-backup:1\n"
-    /// Key files are small, and an office has few persons.
-    static let limit = 1 << 20
+    /// Key files are small, and an office has few persons; a file of evidence takes a line.
+    static let limit = 16 << 20
 
     init(
         _ identity: AgentIdentity, made: Instant, counts: AgentCounts, keys: [String: [UInt8]],
-        database: (bytes: Int, digest: Digest)
+        evidence: [File], database: (bytes: Int, digest: Digest)
     ) {
         office = identity.office
         device = identity.device
@@ -35,19 +45,26 @@ package struct BackupHead: Hashable, Sendable {
         drafts = counts.drafts
         records = counts.sealed + counts.sent + counts.received
         self.keys = keys
+        self.evidence = evidence
         bytes = database.bytes
         digest = database.digest
     }
 
     var lines: [UInt8] {
-        let json: JSON = [
+        var members: [String: JSON] = [
             "bytes": .integer(Int64(bytes)), "device": .string(device.description),
             "drafts": .integer(Int64(drafts)),
             "keys": .object(keys.mapValues { .string(Base64.encode($0)) }),
             "made": .string(made.description), "office": .string(office.text),
             "records": .integer(Int64(records)), "sha256": .string(digest.hex),
         ]
-        return Array(Self.mark.utf8) + json.canonical + [0x0A]
+        if !evidence.isEmpty {
+            members["evidence"] = .array(
+                evidence.map { file in
+                    ["bytes": .integer(Int64(file.bytes)), "sha256": .string(file.digest.hex)]
+                })
+        }
+        return Array(Self.mark.utf8) + JSON.object(members).canonical + [0x0A]
     }
 
     init?(_ json: JSON) {
@@ -65,6 +82,14 @@ package struct BackupHead: Hashable, Sendable {
             else { return nil }
             keys[name] = file
         }
+        let listed = json["evidence"]?.array ?? []
+        evidence = listed.compactMap { file in
+            guard let bytes = file["bytes"]?.integer, (0...Limits.blobBytes).contains(bytes),
+                let digest = file["sha256"]?.string.flatMap({ Digest(hex: $0) })
+            else { return nil }
+            return File(digest: digest, bytes: Int(bytes))
+        }
+        guard evidence.count == listed.count, bytes >= 0 else { return nil }
         self.bytes = Int(bytes)
         self.drafts = Int(drafts)
         self.records = Int(records)
@@ -73,49 +98,5 @@ package struct BackupHead: Hashable, Sendable {
         self.made = made
         self.digest = digest
         self.keys = keys
-    }
-}
-
-/// Takes a backup apart as its bytes come.
-struct BackupReader {
-    private(set) var head: BackupHead?
-    private var start: [UInt8] = []
-    private var hasher = DigestStream()
-
-    /// The next bytes of the database that these bytes of the file hold.
-    mutating func push(_ piece: [UInt8], of path: String) throws -> [UInt8] {
-        guard head == nil else {
-            hasher.update(piece)
-            return piece
-        }
-        start += piece
-        let mark = Array(BackupHead.mark.utf8)
-        guard start.starts(with: mark.prefix(start.count)) else { throw Self.damage(path, "head") }
-        guard let end = start.dropFirst(mark.count).firstIndex(of: 0x0A) else {
-            guard start.count <= BackupHead.limit else { throw Self.damage(path, "head") }
-            return []
-        }
-        guard
-            let json = try? JSON(Array(start[mark.count..<end]), form: .canonical),
-            let head = BackupHead(json)
-        else { throw Self.damage(path, "head") }
-        self.head = head
-        let rest = Array(start[(end + 1)...])
-        start = []
-        hasher.update(rest)
-        return rest
-    }
-
-    /// The head, once all was read and is what the head says.
-    func finish(_ path: String) throws -> BackupHead {
-        guard let head else { throw Self.damage(path, "head") }
-        let read = hasher.finish()
-        guard read.bytes == head.bytes else { throw Self.damage(path, "size") }
-        guard read.digest == head.digest else { throw Self.damage(path, "sha256") }
-        return head
-    }
-
-    static func damage(_ path: String, _ what: String) -> AgentRefusal {
-        AgentRefusal(.backupDamaged, at: path, ["what": what])
     }
 }

@@ -15,6 +15,8 @@ package struct AgentStatus: Sendable {
     package let entries: EntryCounts
     /// The cells of this office that do not count yet, in order.
     package let open: [OpenCell]
+    /// How far the evidence of sealed batches has come.
+    package let evidence: EvidenceStatus
     /// The schemes in force.
     package let schemes: [SchemeReference]
     /// The newest checkpoint that was verified; nil before the first.
@@ -58,13 +60,14 @@ package struct AgentStatus: Sendable {
         self.identity = identity
         isEnrolled = registry.holder(identity.device) != nil
         counts = try database.counts()
+        evidence = try EvidenceStatus(folder: folder)
         entries = try Self.entries(database, state)
         open = try OpenCells(state, of: identity.office, in: database).all()
         schemes = registry.schemeIDs.compactMap { registry.currentScheme($0)?.reference }
         checkpoint = try database.latestCheckpoint().map { try Checkpoint(text: $0.text) }
         findings =
             try Self.forks(database, identity)
-            + Self.silence(counts, surroundings.now())
+            + Self.silence(counts, surroundings.now()) + evidence.findings
             + Self.warnings(
                 try database.warnings(in: registry, of: identity.office),
                 on: day(surroundings.now(), registry.timezone()))

@@ -75,7 +75,8 @@ package struct RoundDriver: Sendable {
                 card: identity.card, key: identity.device, request: identity.request,
                 pending: try database.pending(), latest: try database.latestCheckpoint(),
                 registry: try database.registry(card: identity.card),
-                position: try database.feedPosition())
+                position: try database.feedPosition(),
+                evidence: try channel.way == .https ? folder.evidenceToSend() : [])
         } catch is RoundMachineryError {
             throw AgentRefusal(.agentDataDamaged, ["table": "checkpoint"])
         }
@@ -94,6 +95,10 @@ package struct RoundDriver: Sendable {
             attempt.channel = channel.way
             try folder.database.keep(attempt, for: record)
         case .keepEvidence(let evidence): try folder.database.keep(evidence, at: now)
+        case .storeEvidenceHeld(let digest):
+            try folder.database.keep(evidenceHeld: digest, at: now)
+        case .noteEvidence(let digest, let finding):
+            try folder.database.keep(evidenceRefused: digest, finding, at: now)
         case .call, .sign, .finish:
             preconditionFailure("A call, a signature and the end come last.")
         }
@@ -127,6 +132,8 @@ package struct RoundDriver: Sendable {
                 throw AgentRefusal(.agentDataDamaged, ["table": "record"])
             }
             return wire
+        case .piece(let digest, let offset, let count):
+            return try folder.evidence.piece(of: digest, from: offset, count: count)
         }
     }
 }

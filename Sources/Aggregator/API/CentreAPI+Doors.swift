@@ -60,11 +60,20 @@ extension CentreAPI {
 
     /// Who asks, by the token; throws `session-missing` where it is none.
     func reader(of request: Request) throws -> Reader {
+        try reader(sessionKey(of: request))
+    }
+
+    /// The key that opened the session; throws `session-missing` where there is none.
+    func sessionKey(of request: Request) throws -> KeyID {
         let words = (request.headers[.authorization] ?? "").split(separator: " ")
         guard words.count == 2, words[0].lowercased() == "bearer", words[1].utf8.count <= 64,
-            let key = sessions.key(of: String(words[1]), at: world.seconds()),
-            let reader = try room.reader(key)
+            let key = sessions.key(of: String(words[1]), at: world.seconds())
         else { throw CentreRefusal(.sessionMissing) }
+        return key
+    }
+
+    func reader(_ key: KeyID) throws -> Reader {
+        guard let reader = try room.reader(key) else { throw CentreRefusal(.sessionMissing) }
         return reader
     }
 }

@@ -36,29 +36,51 @@ extension CentreAPI {
         return Reply(item.json)
     }
 
+    /// Which records and which evidence the centre lacks; one of the two has to be asked about.
     func missing(_ request: Request) async throws -> Reply {
-        let reader = try reader(of: request)
-        let ids = try await bodies.json(of: request, limit: 512 << 10, Self.ids)
-        let missing = try room.missing(ids, for: reader)
-        return Reply(["missing": .array(missing.map { .string($0.description) })])
-    }
-
-    private static func ids(_ json: JSON) throws -> [RecordID] {
-        guard let texts = json["records"]?.array, texts.count <= missingLimit else {
-            throw CentreRefusal(.requestMalformed, ["field": "records"])
-        }
-        return try texts.map { text in
-            guard let id = text.string.flatMap({ RecordID(hex: $0) }) else {
-                throw CentreRefusal(.requestMalformed, ["field": "records"])
-            }
-            return id
-        }
+        let key = try sessionKey(of: request)
+        let reader = try reader(key)
+        let asked = try await bodies.json(of: request, limit: 512 << 10) { try Question($0) }
+        let missing = try room.missing(asked.records, for: reader)
+        var members: [String: JSON] = [
+            "missing": .array(missing.map { .string($0.description) })
+        ]
+        if let blobs = asked.blobs { members["blobs"] = try lacking(blobs, key, reader) }
+        return Reply(.object(members))
     }
 
     func feed(_ request: Request) throws -> Reply {
         let reader = try reader(of: request)
         let after = try request.number("after", orElse: 0)
         return Reply(try room.feed(from: after, for: reader).json)
+    }
+}
+
+/// What `POST /v1/missing` asks about: records, evidence files, or both.
+private struct Question {
+    let records: [RecordID]
+    let blobs: [Digest]?
+
+    init(_ json: JSON) throws {
+        let isOfBlobs = json["blobs"] != nil
+        blobs = try isOfBlobs ? Self.digests("blobs", RoundLimits.evidence, json) : nil
+        records =
+            try isOfBlobs && json["records"] == nil
+            ? [] : Self.digests("records", CentreAPI.missingLimit, json).map { RecordID($0) }
+    }
+
+    private static func digests(
+        _ field: String, _ limit: Int, _ json: JSON
+    ) throws -> [Digest] {
+        guard let texts = json[field]?.array, texts.count <= limit else {
+            throw CentreRefusal(.requestMalformed, ["field": field])
+        }
+        return try texts.map { text in
+            guard let digest = text.string.flatMap({ Digest(hex: $0) }) else {
+                throw CentreRefusal(.requestMalformed, ["field": field])
+            }
+            return digest
+        }
     }
 }
 

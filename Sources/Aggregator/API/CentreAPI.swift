@@ -6,17 +6,30 @@ internal import Submission
 /// The calls of `docs/openapi.yaml`; each handler is a few lines over the rooms behind it.
 struct CentreAPI: Sendable {
     let book: LogBook
+    let folder: CentreFolder
     let intake: Intake
     let desk: EnrolmentDesk
     let room: ReadingRoom
+    let evidence: EvidenceDesk
     let sessions: Sessions
     let bodies: BodyReader
     let world: Surroundings
 
+    /// One after another: whoever sends evidence waits for a disk, and only for that.
+    let evidenceQueue = SerialQueue(label: "shangji.evidence")
+
+    let courierQueue = SerialQueue(label: "shangji.courier")
+    let courierTurn = Turn()
+    let courierBytes: Int
+
     init(
-        book: LogBook, writer: LogWriter, world: Surroundings, limits: ServerLimits = ServerLimits()
+        book: LogBook, folder: CentreFolder, writer: LogWriter, world: Surroundings,
+        limits: ServerLimits = ServerLimits()
     ) {
         self.book = book
+        self.folder = folder
+        courierBytes = limits.courierBytes
+        evidence = EvidenceDesk(book: book, shelf: folder.evidence, limits: limits.evidence)
         self.world = world
         intake = Intake(book: book, writer: writer)
         desk = EnrolmentDesk(book: book)
@@ -66,6 +79,13 @@ struct CentreAPI: Sendable {
                 try getRecord(request, try Self.id(context))
             },
             Call(.post, "/v1/missing") { request, _ in try await missing(request) },
+            Call(.post, "/v1/bundles") { request, _ in try await postBundle(request) },
+            Call(.put, "/v1/blobs/{sha256}/{offset}") { request, context in
+                try await putPiece(request, context)
+            },
+            Call(.get, "/v1/blobs/{sha256}") { request, context in
+                try getBlob(request, context)
+            },
             Call(.get, "/v1/feed") { request, _ in try feed(request) },
             Call(.get, "/v1/log/checkpoint") { _, _ in try checkpoint() },
             Call(.get, "/v1/log/proof/inclusion") { request, _ in try inclusion(request) },

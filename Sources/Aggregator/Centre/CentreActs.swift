@@ -11,10 +11,26 @@ package struct CentreActs: Sendable {
     /// The log.
     package let book: LogBook
 
+    /// Takes and finds evidence.
+    let evidence: EvidenceDesk
+
     /// Acts on a folder; opens its log.
+    ///
+    /// Without the server's limits on evidence: who imports by hand sees what comes.
     package init(_ folder: CentreFolder) throws {
+        let book = try folder.openLog()
+        var limits = EvidenceLimits()
+        (limits.officeBytes, limits.allBytes) = (.max / 2, .max / 2)
+        self.init(
+            folder, book: book,
+            evidence: EvidenceDesk(book: book, shelf: folder.evidence, limits: limits))
+    }
+
+    /// Acts on a folder whose log is open.
+    init(_ folder: CentreFolder, book: LogBook, evidence: EvidenceDesk) {
         self.folder = folder
-        book = try folder.openLog()
+        self.book = book
+        self.evidence = evidence
     }
 
     /// The card of the centre.

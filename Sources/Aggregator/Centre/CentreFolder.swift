@@ -7,7 +7,7 @@ package import Submission
 ///
 /// `card.json`, `log.db` (with its WAL), `guard` (outside backups of the database),
 /// `keys/log.json`, `keys/age.json` (opens bundles),
-/// `persons/ID.json`, `tls/key.pem` and `tls/certificate.pem`, `root.json` until it is taken
+/// `persons/ID.json`, `evidence/` (files that offices sent), `tls/key.pem` and `tls/certificate.pem`, `root.json` until it is taken
 /// offline, `address` (where the server listened last), `lock` (held while serving).
 package struct CentreFolder: Sendable {
     /// The folder.
@@ -45,6 +45,9 @@ package struct CentreFolder: Sendable {
     var persons: KeyStore { get throws { try KeyStore(folder: "\(path)/persons") } }
     /// The guard of the log.
     package var logGuard: LogGuard { LogGuard(path: "\(path)/guard") }
+
+    /// Evidence files, whole and under way.
+    package var evidence: EvidenceShelf { EvidenceShelf(path: "\(path)/evidence") }
 
     /// The name of the file of the centre's age key.
     static let ageKey = "age"

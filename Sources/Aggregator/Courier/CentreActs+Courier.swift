@@ -29,7 +29,33 @@ extension CentreActs {
         try Self.members(of: path, &again) { member in
             try take(member, into: &intake, known: known, preview: preview, now: now)
         }
+        guard manifest.members.contains(where: \.name.isBlob) else { return intake }
+        // Files stand before the records that name them.
+        var last = BundleReader(identity: identity, centre: card.centre, seat: .centre)
+        try Self.members(of: path, &last) { member in
+            try take(file: member, into: &intake, preview: preview, now: now)
+        }
         return intake
+    }
+
+    /// Takes an evidence file; in a preview one whose batch is in the same bundle is called taken.
+    private func take(
+        file member: BundleMember, into intake: inout CourierIntake, preview: Bool, now: Instant
+    ) throws {
+        guard case .blob(let digest) = member.name else { return }
+        do {
+            let isNew = try evidence.take(
+                file: member.bytes, of: digest, from: intake.office, preview: preview, now: now)
+            if isNew { intake.evidence.append(digest) }
+        } catch let refusal as CentreRefusal {
+            let code = refusal.finding.code
+            if preview, code == .evidenceNotExpected {
+                intake.evidence.append(digest)
+            } else {
+                intake.evidenceRefused.append(
+                    Finding(code, at: digest.hex, refusal.finding.parameters))
+            }
+        }
     }
 
     private func take(
@@ -65,7 +91,7 @@ extension CentreActs {
                 preview: preview, now: now)
             intake.items.append(item)
             if let gap { intake.gaps.append(gap) }
-        case .manifest, .request, .receipt, .results, .hashes: break
+        case .manifest, .request, .receipt, .results, .hashes, .blob: break
         }
     }
 
@@ -144,4 +170,8 @@ extension CentreActs {
             .batchMissingBefore, at: record.id.description,
             ["office": batch.header.office.text, "seq": "\(batch.header.sequence)"])
     }
+}
+
+extension BundleName {
+    fileprivate var isBlob: Bool { if case .blob = self { true } else { false } }
 }

@@ -13,6 +13,10 @@ package struct CourierIntake: Sendable {
     package internal(set) var joining: Joining?
     /// Why the request to join is not taken; nil where it is, or there is none.
     package internal(set) var requestRefused: Finding?
+    /// Evidence files that came and were not held before.
+    package internal(set) var evidence: [Digest] = []
+    /// Evidence files that are not taken, and why.
+    package internal(set) var evidenceRefused: [Finding] = []
     /// Batches whose predecessor is neither in the log nor in the file.
     package internal(set) var gaps: [Finding] = []
 

@@ -21,7 +21,7 @@ package struct Fsck {
         var fsck = Fsck(book: book, folder: folder)
         let steps: [(inout Fsck, StoreView) throws -> Void] = [
             checkFile, { try $0.checkRecords($1) }, { try $0.checkTree($1) },
-            { try $0.checkUnlogged($1) },
+            { try $0.checkUnlogged($1) }, { try $0.checkEvidence($1) },
         ]
         for step in steps {
             try fsck.passingDamage { fsck in
@@ -122,6 +122,14 @@ package struct Fsck {
         let registry = try book.ledger(in: view, at: view.head()).registry
         findings += try view.damagedUnlogged(registry).map {
             Finding(.damagedUnlogged, at: $0.description)
+        }
+    }
+
+    /// Every evidence file that the centre said it holds, from its bytes.
+    private mutating func checkEvidence(_ view: StoreView) throws {
+        for file in try view.heldFiles()
+        where !folder.evidence.isSound(file.digest, bytes: file.bytes) {
+            findings.append(Finding(.damagedEvidence, at: file.digest.hex))
         }
     }
 

@@ -69,7 +69,9 @@ package struct CentreServer: Sendable {
     func application(
         _ book: LogBook, _ writer: LogWriter, _ listening: @escaping @Sendable (String) -> Void
     ) throws -> some ApplicationProtocol {
-        let api = CentreAPI(book: book, writer: writer, world: world, limits: limits)
+        let api = CentreAPI(
+            book: book, folder: folder, writer: writer, world: world, limits: limits)
+        SpoolFile.sweep(api.courierFolder)
         let connections = Descriptors.room(for: limits.connections)
         return Application(
             router: api.router(), server: try builder(),

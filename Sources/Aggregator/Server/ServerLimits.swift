@@ -20,6 +20,10 @@ package struct ServerLimits: Sendable {
     package var headerFields = 64
     /// Bytes of bodies that all requests together may hold until they are answered.
     package var bodyBytes = 32 << 20
+    /// Bytes of a courier's file over the network: 256 MiB; a larger one goes by hand.
+    package var courierBytes = 256 << 20
+    /// The disk that evidence may take.
+    package var evidence = EvidenceLimits()
     /// The queue before the log.
     package var queue = QueueLimits()
 

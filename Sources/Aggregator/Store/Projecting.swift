@@ -3,11 +3,12 @@ package import Submission
 
 /// Who gets a record; follows from the records before it alone.
 extension StoreChange {
-    /// Writes the record's rows of the feed.
+    /// Writes the record's rows of the feed, and those of the evidence it names.
     package func project(
         _ record: VerifiedRecord, at index: Int64, with registry: Registry
     ) throws {
         try publish(index, to: audience(of: record, registry))
+        if case .batch(let batch) = record.content { try projectEvidence(of: batch, at: index) }
     }
 
     /// Who a record is meant for.

@@ -16,6 +16,7 @@ extension StoreChange {
     /// Drops all projections.
     package func dropProjections() throws {
         try view.database.execute(sql: "DELETE FROM feed")
+        try dropEvidence()
         try dropMerged()
     }
 }

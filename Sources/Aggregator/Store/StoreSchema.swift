@@ -14,6 +14,7 @@ enum StoreSchema {
         migrator.registerMigration("2 merged state") { try $0.execute(sql: merged) }
         migrator.registerMigration("3 results") { try $0.execute(sql: results) }
         migrator.registerMigration("4 unlogged") { try $0.execute(sql: unlogged) }
+        migrator.registerMigration("5 evidence", migrate: makeEvidence)
         return migrator
     }
 

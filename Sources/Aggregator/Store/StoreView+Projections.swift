@@ -55,6 +55,7 @@ extension StoreView {
         while let row = try feed.next() {
             text += "feed \(row["leafIndex"] as Int64) \(row["office"] as String)\n"
         }
+        text += try evidenceText()
         text += try mergedText()
         return Array(text.utf8)
     }

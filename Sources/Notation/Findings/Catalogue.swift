@@ -11,6 +11,7 @@ public enum Catalogue {
         + FindingCode.transportCodes + FindingCode.aggregatorCodes + FindingCode.commandCodes
         + FindingCode.bundleCodes + FindingCode.clerkCodes + FindingCode.workbookCodes
         + FindingCode.followUpCodes
+        + FindingCode.evidenceCodes
 
     /// The code of a text, where there is one.
     public static func code(_ text: String) -> FindingCode? {

@@ -45,7 +45,7 @@ extension FindingCode {
         ])
     /// An answer is asked for from a leaf on that the log does not have.
     public static let courierAfterUnknown = FindingCode(
-        "courier-after-unknown", status: 0,
+        "courier-after-unknown", status: 400,
         zh: "日志只有 {size} 条，没有第 {after} 条可以接着写。",
         en: "The log has {size} leaves; there is no leaf {after} to go on from.",
         remedy: [

@@ -35,6 +35,11 @@ public struct BundleManifest: Hashable, Sendable {
             self.init(name, bytes: content.count, sha256: Digest(of: content))
         }
 
+        /// Names an evidence file, whose digest and length its batch says.
+        public init(blob digest: Digest, bytes: Int64) {
+            self.init(.blob(digest), bytes: Int(bytes), sha256: digest)
+        }
+
         init(_ name: BundleName, bytes: Int, sha256: Digest) {
             self.name = name
             self.bytes = bytes

@@ -14,6 +14,8 @@ public enum BundleName: Hashable, Sendable {
     case results(RecordID)
     /// `notes/SHA256.note`: a signed checkpoint that somebody saw.
     case note(Digest)
+    /// `blobs/SHA256`: an evidence file that a batch names.
+    case blob(Digest)
     /// `log.hashes`: the leaf hashes of the whole log, 32 bytes each, under the note beside it.
     case hashes
 
@@ -38,6 +40,7 @@ public enum BundleName: Hashable, Sendable {
         case ("receipts", ".receipt"): self = .receipt(RecordID(digest))
         case ("results", ".json"): self = .results(RecordID(digest))
         case ("notes", ".note"): self = .note(digest)
+        case ("blobs", ""): self = .blob(digest)
         default: return nil
         }
     }
@@ -46,6 +49,7 @@ public enum BundleName: Hashable, Sendable {
     public var limit: Int {
         switch self {
         case .manifest: Limits.bundleManifestBytes
+        case .blob: Int(Limits.blobBytes)
         default: Limits.bundleMemberBytes
         }
     }
@@ -53,7 +57,7 @@ public enum BundleName: Hashable, Sendable {
     /// The digest that the content must have, where the name says it.
     var contentDigest: Digest? {
         switch self {
-        case .note(let digest): digest
+        case .note(let digest), .blob(let digest): digest
         default: nil
         }
     }
@@ -69,6 +73,7 @@ extension BundleName: CustomStringConvertible {
         case .receipt(let id): "receipts/\(id).receipt"
         case .results(let id): "results/\(id).json"
         case .note(let digest): "notes/\(digest).note"
+        case .blob(let digest): "blobs/\(digest)"
         case .hashes: "log.hashes"
         }
     }

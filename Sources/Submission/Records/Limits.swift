@@ -8,6 +8,8 @@ public enum Limits {
     public static let blobs = 200
     /// Bytes of one evidence file: 100 MiB.
     public static let blobBytes: Int64 = 100 << 20
+    /// Bytes of one piece in which evidence travels: 256 KiB.
+    public static let pieceBytes = 256 << 10
     /// Batches of one device on one day.
     public static let batchesPerDay = 500
     /// The greatest sequence number.

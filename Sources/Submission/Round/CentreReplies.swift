@@ -92,6 +92,10 @@ public enum RoundLimits {
     public static let pages = 100
     /// Items of one page.
     public static let feedItems = 200
+    /// Evidence files asked about in one round.
+    public static let evidence = 200
+    /// Pieces of evidence sent in one round, 64 MiB; the rest waits for the next.
+    public static let pieces = 256
     /// Rows of results that come with one standing.
     public static let rows = 1_000
     /// Records in a row that may fail without an answer before the round stops.
@@ -100,6 +104,8 @@ public enum RoundLimits {
     static let recordReply = 8 << 20
     /// Bytes of a page: one batch of 8 MiB with every quotation mark escaped, and receipts.
     static let pageReply = 32 << 20
+    /// Bytes of a reply that names the gaps of as many files as may be asked about.
+    static let lackingReply = 4 << 20
     /// Seconds between the two clocks that are worth telling.
     static let clock: Int64 = 300
 }

@@ -97,7 +97,7 @@ extension Round {
             position = page.next
             actions.append(.storeFeedPosition(position))
         }
-        return actions + (page.more ? fetch(token: token) : finish())
+        return actions + (page.more ? fetch(token: token) : offerEvidence(token: token))
     }
 
     /// The position moves over verified items only.

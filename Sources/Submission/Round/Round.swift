@@ -7,7 +7,8 @@ public import TransparencyLog
 /// 1. see that this is the centre that was joined and that its log continues what was verified;
 /// 2. ask to be enrolled, until the feed has shown that the device is;
 /// 3. send each pending record and believe only a receipt that verifies for exactly that record;
-/// 4. open a session and fetch the feed, item by item verified.
+/// 4. open a session and fetch the feed, item by item verified;
+/// 5. ask which evidence the centre lacks, and send it piece by piece.
 ///
 /// The driver calls ``begin()``, does the actions in their order, and tells what came of the last
 /// one by ``received(_:now:)`` or ``signed(_:)``, until `finish`. A round may end or be dropped at
@@ -25,6 +26,9 @@ public struct Round: Sendable {
     var failures = 0
     var sessions = 0
     var pages = 0
+    /// Evidence that the centre is not known to hold.
+    let evidence: [Evidence]
+    var pieces = 0
 
     /// The leaf from which the feed goes on.
     public internal(set) var position: Int64
@@ -48,6 +52,8 @@ public struct Round: Sendable {
         case nonce
         case token
         case feed(token: String)
+        case lacking(token: String)
+        case piece(EvidenceQueue)
     }
 
     /// What goes on once a checkpoint is shown to belong to the log.
@@ -67,12 +73,13 @@ public struct Round: Sendable {
     ///   - latest: the note of the last stored checkpoint; nil before the first.
     ///   - registry: the fold of the feed stored so far.
     ///   - position: where the feed goes on.
+    ///   - evidence: files of received batches that the centre is not known to hold.
     ///
     /// Throws what reading the stored note throws, and `malformedKey` for a card whose origin is
     /// none: then the agent's own data are damaged.
     public init(
         card: CentreCard, key: KeyID, request: EnrolmentRequest?, pending: [RecordID],
-        latest: SignedNote?, registry: Registry, position: Int64
+        latest: SignedNote?, registry: Registry, position: Int64, evidence: [Evidence] = []
     ) throws(RoundMachineryError) {
         guard let trust = card.trust else { throw RoundMachineryError.badOrigin }
         do {
@@ -85,11 +92,13 @@ public struct Round: Sendable {
         self.request = request
         self.registry = registry
         self.position = position
+        self.evidence = evidence
         queue = pending.prefix(RoundLimits.records)
         unreceipted = Set(pending)
         summary.pending = pending.count
         summary.hasMore = queue.count < pending.count
         summary.checkpoint = watch.latest
+        summary.evidence.left = evidence.count
     }
 
     /// Starts: asks the centre who it is.
@@ -108,6 +117,8 @@ public struct Round: Sendable {
         case .asked(.nonce): return nonce(answer)
         case .asked(.token): return token(answer)
         case .asked(.feed(let token)): return feed(answer, token: token)
+        case .asked(.lacking(let token)): return lacking(answer, token: token)
+        case .asked(.piece(let queue)): return piece(answer, queue)
         case .proving(let shown, let continuation): return proof(answer, of: shown, continuation)
         case .ready, .signing, .finished: return []
         }

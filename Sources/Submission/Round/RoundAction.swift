@@ -22,6 +22,10 @@ public enum RoundAction: Hashable, Sendable {
     case noteAttempt(RecordID, Finding)
     /// Keep what shows that the log contradicts itself, and show it to the clerk.
     case keepEvidence(LogEvidence)
+    /// Keep that the centre says it holds an evidence file whole.
+    case storeEvidenceHeld(Digest)
+    /// Note for the clerk why an evidence file was not taken; it is offered again.
+    case noteEvidence(Digest, Finding)
     /// The round is over.
     case finish(RoundSummary)
 }

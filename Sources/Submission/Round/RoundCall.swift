@@ -16,7 +16,12 @@ public struct RoundCall: Hashable, Sendable {
     public let replyLimit: Int
 
     /// True where the body is worth sending as gzip.
-    public var compress: Bool { body != .none }
+    public var compress: Bool {
+        switch body {
+        case .none, .piece: false
+        case .bytes, .record: true
+        }
+    }
 
     /// The three methods of the protocol; each call may be repeated without harm.
     public enum Method: String, Hashable, Sendable {
@@ -36,6 +41,8 @@ public struct RoundCall: Hashable, Sendable {
         case bytes([UInt8])
         /// The wire form of a pending record, which the driver reads from its own store.
         case record(RecordID)
+        /// So many bytes of an evidence file from an offset on, which the driver reads likewise.
+        case piece(Digest, offset: Int64, count: Int)
     }
 
     init(

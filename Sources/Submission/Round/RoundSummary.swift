@@ -26,6 +26,9 @@ public struct RoundSummary: Hashable, Sendable {
     /// True where a next round would find more to send or fetch at once.
     public internal(set) var hasMore = false
 
+    /// How far evidence has come.
+    public internal(set) var evidence = EvidenceProgress()
+
     /// One record that has no receipt after an attempt.
     public struct Refusal: Hashable, Sendable {
         /// The record.
@@ -36,6 +39,21 @@ public struct RoundSummary: Hashable, Sendable {
         public let finding: Finding
     }
 
+    /// True where a next round would go on with evidence at once.
+    public var hasMoreEvidence: Bool {
+        hasMore && evidence.left > 0 && !(evidence.held.isEmpty && evidence.sentBytes == 0)
+    }
+
+    /// Both rounds told as one.
+    public func after(_ earlier: RoundSummary) -> RoundSummary {
+        var both = self
+        both.sent = earlier.sent + sent
+        both.receipts = earlier.receipts + receipts
+        both.feedItems += earlier.feedItems
+        both.evidence = evidence.after(earlier.evidence)
+        return both
+    }
+
     /// The shape of `docs/cli.md` for one round.
     public var json: JSON {
         var members: [String: JSON] = [
@@ -43,7 +61,7 @@ public struct RoundSummary: Hashable, Sendable {
             "refused": .array(
                 refused.map { ["id": .string("\($0.record)"), "code": .string($0.code)] }),
             "pending": .integer(Int64(pending)), "findings": .array(findings.map(\.json)),
-            "checkpoint": .null,
+            "checkpoint": .null, "evidence": evidence.json,
         ]
         if let checkpoint {
             members["checkpoint"] = [

@@ -80,10 +80,11 @@ struct AgentRestore: AsyncParsableCommand {
 }
 
 extension BackupHead {
-    /// What a person asks of a backup: `{"device","drafts","made","office","records"}`.
+    /// What a person asks of a backup: `{"device","drafts","evidence","made","office","records"}`.
     fileprivate var json: JSON {
         [
             "device": .string(device.description), "drafts": .integer(Int64(drafts)),
+            "evidence": .integer(Int64(evidence.count)),
             "made": .string(made.description), "office": .string(office.text),
             "records": .integer(Int64(records)),
         ]

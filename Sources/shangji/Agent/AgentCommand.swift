@@ -10,7 +10,7 @@ struct AgentCommand: AsyncParsableCommand {
             AgentJoin.self, AgentDraft.self, AgentSeal.self, AgentSync.self, AgentRun.self,
             AgentStatusCommand.self, AgentOutbox.self, AgentReceipts.self, AgentFeed.self,
             AgentResults.self, AgentWarnings.self, AgentAppeal.self, AgentExport.self,
-            AgentImport.self, AgentPersonCommand.self,
+            AgentImport.self, AgentCourierCommand.self, AgentPersonCommand.self,
             AgentStatement.self, AgentBackup.self, AgentRestore.self, AgentSheet.self,
         ])
 }

@@ -14,7 +14,8 @@ struct AggregatorCommand: AsyncParsableCommand {
             AppealsCommand.self, AppealCommand.self, ReportCommand.self, ArchiveCommand.self,
             ResolveCommand.self, ReturnCommand.self, AdmitCommand.self, OrderCommand.self,
             ExtendCommand.self, CloseCommand.self, SealCodeCommand.self,
-            CentreImport.self, CentreExport.self, DumpCommand.self, RebuildCommand.self,
+            EvidenceCommand.self, CentreImport.self, CentreExport.self, DumpCommand.self,
+            RebuildCommand.self,
             FsckCommand.self, BundleCommand.self,
         ])
 }

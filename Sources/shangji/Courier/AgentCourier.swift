@@ -25,20 +25,33 @@ struct AgentExport: AsyncParsableCommand {
             try CourierExport.write(folder, to: file, for: colleagues ? .colleagues : .centre)
         }
         let join = made.hasRequest
-        let isNeeded = join || !made.records.isEmpty
+        let isNeeded = join || !made.records.isEmpty || !made.evidence.isEmpty
         agent.output.answer(
             [
-                "bytes": .integer(Int64(made.bytes)), "file": .string(file),
+                "bytes": .integer(Int64(made.bytes)),
+                "evidence": .array(made.evidence.map { .string($0.hex) }),
+                "evidenceLeft": .integer(Int64(made.evidenceLeft)), "file": .string(file),
                 "records": .array(made.records.map { .string($0.description) }),
                 "request": .bool(join), "sha256": .string(made.digest.hex),
             ],
             [
-                "zh": "写入 \(made.records.count) 条记录\(join ? "和登记请求" : "")，"
+                "zh": "写入 \(made.records.count) 条记录\(join ? "和登记请求" : "")\(files(made, zh: true))，"
                     + "\(made.bytes) 字节，已落盘并读回核对：\(isNeeded ? "可以拔出" : "没有要送的，不必带走")。\(file)",
-                "en": "\(made.records.count) records\(join ? " and the request to join" : ""), "
+                "en": "\(made.records.count) records\(join ? " and the request to join" : "")"
+                    + "\(files(made, zh: false)), "
                     + "\(made.bytes) bytes, synced, read back and compared: "
                     + "\(isNeeded ? "safe to remove" : "nothing waits, no need to carry it"). \(file)",
             ])
+    }
+}
+
+extension AgentExport {
+    private func files(_ made: CourierExport, zh: Bool) -> String {
+        let (count, left) = (made.evidence.count, made.evidenceLeft)
+        guard count + left > 0 else { return "" }
+        let rest =
+            left == 0 ? "" : zh ? "（另有 \(left) 个下次带）" : " (\(left) more go another time)"
+        return (zh ? "，佐证材料 \(count) 个" : ", \(count) evidence files") + rest
     }
 }
 

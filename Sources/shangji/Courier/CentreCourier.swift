@@ -24,7 +24,7 @@ struct CentreImport: ParsableCommand {
         let intake = try acts.take(
             bundle: file, preview: preview, now: Surroundings.real.now())
         for finding in intake.gaps { output.tell(finding) }
-        for finding in intake.refusals { output.tell(finding) }
+        for finding in intake.refusals + intake.evidenceRefused { output.tell(finding) }
         if let finding = intake.requestRefused { output.tell(finding) }
         let (fresh, held, refused) = intake.counts
         output.answer(
@@ -32,16 +32,19 @@ struct CentreImport: ParsableCommand {
             [
                 "zh": "\(preview ? "预览：" : "")来自 \(intake.office)：收下 \(fresh)，原已有 \(held)，"
                     + "未收 \(refused)，前缺 \(intake.gaps.count)"
+                    + (intake.evidence.isEmpty ? "" : "，佐证材料 \(intake.evidence.count) 个")
                     + (intake.waiting > 0 ? "，待登记后入日志 \(intake.waiting)" : "")
                     + (intake.joining.map { "；\($0.asker)请求登记，指纹 \($0.fingerprint)" } ?? ""),
                 "en": "\(preview ? "Preview: " : "")from \(intake.office): \(fresh) taken, "
                     + "\(held) held before, \(refused) refused, \(intake.gaps.count) missing before"
+                    + (intake.evidence.isEmpty ? "" : ", \(intake.evidence.count) evidence files")
                     + (intake.waiting > 0 ? ", \(intake.waiting) wait for enrolment" : "")
                     + (intake.joining.map {
                         "; \($0.asker) asks to be enrolled, fingerprint \($0.fingerprint)"
                     } ?? ""),
             ])
-        if refused > 0 || intake.requestRefused != nil { throw ExitCode(1) }
+        let isAllTaken = intake.requestRefused == nil && intake.evidenceRefused.isEmpty
+        if refused > 0 || !isAllTaken { throw ExitCode(1) }
     }
 }
 
@@ -58,6 +61,8 @@ extension CourierIntake {
             .array(items.filter { matches($0.fate) }.map { .string($0.id.description) })
         }
         var members: [String: JSON] = [
+            "evidence": .array(evidence.map { .string($0.hex) }),
+            "evidenceRefused": .array(evidenceRefused.map(\.json)),
             "held": ids { if case .held = $0 { true } else { false } },
             "made": .string(made.description), "missingBefore": .array(gaps.map(\.json)),
             "office": .string(office.text), "preview": .bool(preview),

@@ -8,6 +8,7 @@ enum ExchangeAnswer {
     static func json(_ taken: ExchangeImport, preview: Bool) -> JSON {
         [
             "batches": .array(taken.items.compactMap(\.batch)),
+            "evidence": .array(taken.evidence.map { .string($0.hex) }),
             "held": ids(taken) { $0 == .held }, "kind": "exchange",
             "made": .string(taken.made.description), "preview": .bool(preview),
             "refused": .array(
@@ -58,6 +59,7 @@ enum ExchangeAnswer {
             let entries = batch.entries.map { entry in
                 "\n    \(batch.cell(of: entry))  \(TypedValue.write(entry.content).shown)"
                     + (entry.comment.map { "  \($0)" } ?? "")
+                    + entry.evidence.map { "  + \($0.name)" }.joined()
             }
             return "\n\(item.id)  \(header.period)  \(who)" + entries.joined()
         case (.statement(let statement), _):

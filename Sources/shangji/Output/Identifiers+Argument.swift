@@ -13,6 +13,11 @@ extension RecordID: ExpressibleByArgument {
     public init?(argument: String) { self.init(hex: argument) }
 }
 
+extension Digest: ExpressibleByArgument {
+    /// Reads 64 hexadecimal digits.
+    public init?(argument: String) { self.init(hex: argument) }
+}
+
 extension CivilDate: ExpressibleByArgument {
     /// Reads `YYYY-MM-DD`.
     public init?(argument: String) { self.init(argument) }

@@ -31,6 +31,9 @@ final class FakeCentre: CentreChannel {
         var approves = true
         var book = SchemeBook()
         var nonces = 0
+        /// Evidence that is whole, and pieces of what is not.
+        var held: Set<Digest> = []
+        var pieces: [Digest: [Int64: [UInt8]]] = [:]
     }
 
     let state: Mutex<State>
@@ -79,7 +82,10 @@ final class FakeCentre: CentreChannel {
     }
 
     private static func short(_ name: String) -> String {
-        name.hasPrefix("PUT /v1/records/") ? "PUT /v1/records" : name
+        if name.hasPrefix("PUT /v1/blobs/") {
+            return "PUT piece \(name.split(separator: "/").last ?? "")"
+        }
+        return name.hasPrefix("PUT /v1/records/") ? "PUT /v1/records" : name
     }
 
     private static func answer(_ call: HTTPCall, _ state: inout State) -> HTTPReply {
@@ -94,6 +100,8 @@ final class FakeCentre: CentreChannel {
             return json(["token": .string(String(repeating: "t", count: 43)), "seconds": 3600])
         case (.get, "/v1/feed"): return feed(call, state.world)
         case (.get, "/v1/log/proof/consistency"): return proof(call, state.world)
+        case (.post, "/v1/missing"): return lacking(call, state)
+        case (.put, _) where path.hasPrefix("/v1/blobs/"): return piece(call, &state)
         case (.put, _) where path.hasPrefix("/v1/records/"): return record(call, &state)
         default: return problem(404, "not-found")
         }

@@ -30,7 +30,8 @@ final class TestServer: Sendable {
         let clock = clock
         let random = TestRandom()
         api = CentreAPI(
-            book: centre.book, writer: writer,
+            book: centre.book,
+            folder: CentreFolder(path: centre.folder.path, card: centre.book.card), writer: writer,
             world: Surroundings(
                 now: { now }, seconds: { clock.seconds.withLock { $0 } },
                 random: { random.bytes($0) }),

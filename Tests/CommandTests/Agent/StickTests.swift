@@ -109,6 +109,32 @@ struct StickTests {
         try agent(folder, "draft", "set", "--period", "april", "A1", subject, value)
     }
 
+    @Test("Evidence goes by stick with its batch, is listed there and handed out byte by byte")
+    func evidence() throws {
+        try publish(reviewer: false)
+        try join("pc", "chen")
+        let text = String(repeating: "证明材料\n", count: 30_000)
+        try run.write(text, to: "报告.txt")
+        let file = "\(run.path)/报告.txt"
+        let digest = Digest(of: Array(text.utf8)).hex
+        let set = try agent(
+            "pc", "draft", "set", "--period", "april", "A1", "t1", "90", "--evidence", file)
+        #expect(set.json["entries"]?.array?.first?["evidence"]?.array?.count == 1)
+        let listed = try agent("pc", "draft", "evidence", "list")
+        #expect(listed.json["entries"]?.array?.first?["cell"]?.string == "april/A1/t1")
+        let batch = try #require(try agent("pc", "seal", "--period", "april").json["id"]?.string)
+        let waiting = try agent("pc", "status").json["evidence"]
+        #expect(waiting?["pending"]?.integer == 1 && waiting?["complete"]?.integer == 0)
+        let taken = try carry("pc")
+        #expect(taken["evidence"] == [.string(digest)] && taken["evidenceRefused"] == [])
+        let list = try run.aggregator("evidence", batch).json
+        #expect(list.array?.first?["complete"]?.bool == true)
+        let got = try run.aggregator("evidence", "get", digest, "\(run.path)/got.txt")
+        #expect(got.json["bytes"]?.integer == Int64(text.utf8.count))
+        #expect(try String(contentsOfFile: "\(run.path)/got.txt", encoding: .utf8) == text)
+        #expect(try run.aggregator("fsck").json["ok"]?.bool == true)
+    }
+
     @Test(
         "Join, fill, seal, restore a backup: the restored PC's batch waits and is logged by approve"
     )

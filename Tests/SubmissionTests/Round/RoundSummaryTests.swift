@@ -22,6 +22,7 @@ struct RoundSummaryTests {
         let json = try #require(talk.summary?.json)
         let expected: JSON = [
             "sent": [.string("\(batches[0].record.id)")],
+            "evidence": ["held": [], "left": 0, "refused": [], "sentBytes": 0],
             "receipts": [.string("\(batches[0].record.id)")],
             "refused": [["id": .string("\(batches[1].record.id)"), "code": "payload-shape"]],
             "pending": 1, "findings": [],

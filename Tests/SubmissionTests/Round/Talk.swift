@@ -1,6 +1,7 @@
 import Notation
 import Submission
 import TestSupport
+import Testing
 import TransparencyLog
 
 /// A round under test that tells its actions as lines of text, so that a test is a transcript.
@@ -14,12 +15,13 @@ struct Talk {
     /// A round of the world's device; batches are called b1, b2, … in the order given.
     init(
         _ world: World, pending: [SealedBatch] = [], request: EnrolmentRequest? = nil,
-        latest: SignedNote? = nil, registry: Registry? = nil, position: Int64 = 0
+        latest: SignedNote? = nil, registry: Registry? = nil, position: Int64 = 0,
+        evidence: [Evidence] = []
     ) throws {
         round = try Round(
             card: world.card, key: world.device.id, request: request,
             pending: pending.map(\.record.id), latest: latest,
-            registry: registry ?? world.registry, position: position)
+            registry: registry ?? world.registry, position: position, evidence: evidence)
         for (place, batch) in pending.enumerated() { names[batch.record.id] = "b\(place + 1)" }
     }
 
@@ -54,6 +56,9 @@ struct Talk {
             case .keepEvidence(let kept):
                 evidence.append(kept)
                 return "keep evidence"
+            case .storeEvidenceHeld(let digest): return "held \(digest.hex.prefix(4))"
+            case .noteEvidence(let digest, let finding):
+                return "note \(digest.hex.prefix(4)) \(finding.code.text)"
             case .finish(let summary):
                 self.summary = summary
                 return "finish" + (summary.stop.map { " \($0.code.text)" } ?? "")
@@ -70,6 +75,9 @@ struct Talk {
         case .none: break
         case .bytes(let bytes): words.append("\(bytes.count) bytes")
         case .record(let id): words.append(name(id))
+        case .piece(let digest, let offset, let count):
+            words = [call.method.rawValue, "piece \(digest.hex.prefix(4)) \(offset)+\(count)"]
+            #expect(call.path == "/v1/blobs/\(digest)/\(offset)" && !call.compress)
         }
         if call.token != nil { words.append("with token") }
         return words.joined(separator: " ")

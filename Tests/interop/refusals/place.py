@@ -138,12 +138,12 @@ class Place:
 
     # The server
 
-    def start(self) -> None:
+    def start(self, *options: str) -> None:
         """Serves on a port of loopback, without TLS."""
         log = open(self.work / "serve.log", "ab")
         self.server = subprocess.Popen(
             [SHANGJI, "aggregator", "serve", "--folder", str(self.centre), "--listen",
-             f"127.0.0.1:{self.port}", "--plain"],
+             f"127.0.0.1:{self.port}", "--plain", *options],
             stdout=subprocess.PIPE, stderr=log, stdin=subprocess.DEVNULL, encoding="utf-8")
         log.close()
         assert self.server.stdout
@@ -221,13 +221,15 @@ class Place:
 class Served(Place):
     """A copy of a centre, served on a port of its own as long as the block lasts."""
 
-    def __init__(self, place: Place, harm: Callable[[Path], None] = lambda folder: None) -> None:
+    def __init__(self, place: Place, harm: Callable[[Path], None] = lambda folder: None,
+                 *options: str) -> None:
+        self.options = options
         self.work, self.seen, self.server, self.port = place.work, place.seen, None, 0
         self.centre = place.copy("served")
         harm(self.centre)
 
     def __enter__(self) -> "Served":
-        self.start()
+        self.start(*self.options)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -9,6 +9,7 @@ struct AgentDraft: AsyncParsableCommand {
         subcommands: [
             AgentDraftSet.self, AgentDraftImport.self, AgentDraftShow.self, AgentDraftCheck.self,
             AgentDraftCarry.self, AgentDraftCorrect.self, AgentDraftClear.self,
+            AgentDraftEvidence.self,
         ])
 }
 

@@ -46,6 +46,10 @@ struct AgentDraftSet: AsyncParsableCommand {
     @Option(name: .long, help: "说明。A comment.")
     var comment: String?
 
+    @Option(
+        name: .long, help: "佐证材料文件，可多次给出。A file that supports the value; repeatable.")
+    var evidence: [String] = []
+
     @Option(name: .long, help: "方案，有几个时指明。The scheme, where there are several.")
     var scheme: SchemeID?
 
@@ -73,7 +77,8 @@ struct AgentDraftSet: AsyncParsableCommand {
             let place = DraftPlace(
                 period: period, indicator: indicator, subject: subject, slot: try slot(desk))
             return try desk.set(
-                place, content, event: details, comment: comment, scheme: scheme)
+                place, content, event: details, comment: comment, evidence: evidence,
+                scheme: scheme)
         }
         agent.output.answer(
             DraftAnswer.json([checked]), DraftAnswer.words([checked], agent.output))

@@ -17,7 +17,8 @@ enum DraftAnswer {
         guard !drafts.isEmpty else { return ["zh": "没有草稿。", "en": "There are no drafts."] }
         let lines = drafts.map { checked in
             let sentences = checked.findings.map { "  ! " + sentence($0, output) }
-            return (["\(checked.draft.place)  \(checked.draft.content.shown)"] + sentences)
+            let files = checked.draft.evidence.map { "  + \($0.name)  \($0.bytes) B" }
+            return (["\(checked.draft.place)  \(checked.draft.content.shown)"] + files + sentences)
                 .joined(separator: "\n")
         }
         let text = lines.joined(separator: "\n")
@@ -26,6 +27,13 @@ enum DraftAnswer {
 
     static func sentence(_ finding: Finding, _ output: OutputOptions) -> String {
         output.lang == .zh ? finding.zh + finding.remedy.zh : "\(finding.en) \(finding.remedy.en)"
+    }
+
+    private static func json(_ file: Evidence) -> JSON {
+        [
+            "bytes": .integer(file.bytes), "name": .string(file.name),
+            "sha256": .string(file.digest.hex), "type": .string(file.mediaType),
+        ]
     }
 
     private static func json(_ checked: CheckedDraft) -> JSON {
@@ -51,6 +59,7 @@ enum DraftAnswer {
         case .withdrawn: members["withdrawn"] = true
         }
         if let comment = draft.comment { members["comment"] = .string(comment) }
+        if !draft.evidence.isEmpty { members["evidence"] = .array(draft.evidence.map(json)) }
         if let event = draft.event {
             members["date"] = .string(event.date.description)
             members["reason"] = .string(event.reason)

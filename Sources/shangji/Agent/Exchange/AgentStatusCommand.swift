@@ -33,19 +33,33 @@ struct AgentStatusCommand: ParsableCommand {
             草稿 \(counts.drafts)　已封存 \(counts.sealed)　已发出 \(counts.sent)　\
             已签收 \(counts.received)　已见证 \(counts.witnessed)
             采纳 \(verdicts.accepted)　待定 \(verdicts.held)　退回 \(verdicts.returned)
-            """
+            """ + evidence(status, zh: true)
         let en = """
             Office \(status.identity.office), centre \(status.identity.card.centre), \
             \(status.isEnrolled ? "enrolled" : "waiting for the centre's approval")
             Draft \(counts.drafts), sealed \(counts.sealed), sent \(counts.sent), \
             received \(counts.received), witnessed \(counts.witnessed)
             Accepted \(verdicts.accepted), held \(verdicts.held), returned \(verdicts.returned)
-            """
+            """ + evidence(status, zh: false)
         return FindingCode.Words(zh: zh + told, en: en + told)
     }
 }
 
 extension AgentStatusCommand {
+    /// A line on evidence, where there is any.
+    private func evidence(_ status: AgentStatus, zh: Bool) -> String {
+        let files = status.evidence
+        guard files.complete + files.pending > 0 else { return "" }
+        let refused = files.refused.map { one in
+            "\n! \(one.file.name)  " + ((zh ? one.refused?.zh : one.refused?.en) ?? "")
+        }.joined()
+        return
+            (zh
+            ? "\n佐证材料：中心已有 \(files.complete)，待送 \(files.pending)（\(files.pendingBytes) 字节）"
+            : "\nEvidence: \(files.complete) at the centre, \(files.pending) wait "
+                + "(\(files.pendingBytes) bytes)") + refused
+    }
+
     /// A cell, what to do of it, and why.
     private func words(_ open: OpenCell) -> String {
         let isChinese = agent.output.lang == .zh
@@ -104,6 +118,7 @@ extension AgentStatus {
                     "size": .integer(Int64(note.size)), "root": .string(note.root.base64),
                 ]
             } ?? .null,
+            "evidence": evidence.json,
             "lastRound": counts.lastRound.map(AttemptAnswer.json) ?? .null,
             "findings": .array(findings.map(\.json)),
         ]

@@ -23,8 +23,14 @@ struct AgentSync: AsyncParsableCommand {
             throw CommandFailure(Finding(.agentNotJoined, at: agent.folder))
         }
         let driver = RoundDriver(folder: folder, channel: try identity.transport(at: server))
-        let summary = try await driver.run()
+        var summary = try await driver.run()
         try driver.note(summary)
+        // One round sends 64 MiB of evidence at most, so that new records need not wait long.
+        while summary.stop == nil, summary.hasMoreEvidence {
+            agent.output.note(SyncAnswer.progress(summary))
+            summary = try await driver.run().after(summary)
+            try driver.note(summary)
+        }
         agent.output.answer(summary.json, SyncAnswer.words(summary, agent.output))
         try withExtendedLifetime(lock) {
             if let exit = SyncAnswer.exit(summary) { throw ExitCode(exit.rawValue) }
@@ -37,7 +43,16 @@ enum SyncAnswer {
     /// Nil where all went well; waiting to be enrolled is no failure.
     static func exit(_ summary: RoundSummary) -> FindingCode.Exit? {
         if let stop = summary.stop, stop.code != .enrolmentPending { return stop.code.exit }
-        return summary.refused.isEmpty ? nil : .refused
+        return summary.refused.isEmpty && summary.evidence.refused.isEmpty ? nil : .refused
+    }
+
+    /// How far evidence has come, while it goes on.
+    static func progress(_ summary: RoundSummary) -> FindingCode.Words {
+        let (sent, left) = (summary.evidence.sentBytes >> 20, summary.evidence.left)
+        return [
+            "zh": "佐证材料：已送 \(sent) MiB，还有 \(left) 个文件……",
+            "en": "Evidence: \(sent) MiB sent, \(left) files to go…",
+        ]
     }
 
     /// What was sent, received and refused.
@@ -51,8 +66,14 @@ enum SyncAnswer {
             "Sent \(summary.sent.count), received \(summary.receipts.count), "
             + "refused \(summary.refused.count), pending \(summary.pending), "
             + "\(summary.feedItems) items came; the log has \(size) leaves."
-        let told = summary.findings + summary.refused.map(\.finding)
+        let files = summary.evidence
+        let isQuiet = files.held.isEmpty && files.left == 0
+        let zhFiles = isQuiet ? "" : "\n佐证材料：送达 \(files.held.count) 个，还差 \(files.left) 个。"
+        let enFiles =
+            isQuiet ? "" : "\nEvidence: \(files.held.count) files arrived, \(files.left) are left."
+        let told =
+            summary.findings + summary.refused.map(\.finding) + files.refused.map(\.finding)
         let lines = told.map { "\n! " + output.text($0) }.joined()
-        return FindingCode.Words(zh: zh + lines, en: en + lines)
+        return FindingCode.Words(zh: zh + zhFiles + lines, en: en + enFiles + lines)
     }
 }
