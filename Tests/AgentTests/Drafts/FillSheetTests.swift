@@ -68,6 +68,22 @@ struct FillSheetTests {
         #expect(found.map(\.comment) == want.map(\.comment))
     }
 
+    @Test("is read as a workbook without a doubt, and importing it untouched changes nothing")
+    func workbook() async throws {
+        let (office, _) = try await TestOffice.joined()
+        let desk = try office.desk()
+        try office.type("2026-Q1/A1/t1", "92.5")
+        try office.type("2026-Q1/R1/t2/peer/x", "80")
+        let before = try desk.checked().map(\.draft.content)
+        let book = try desk.sheet(period: .of("2026-Q1"), scheme: nil, words: .zh)
+        let bytes = try #require(book).bytes()
+        let result = try desk.importSheet(bytes, period: nil, scheme: nil)
+        #expect(result.reading.findings == [])
+        #expect(result.reading.marks == [])
+        #expect(result.replaced == [])
+        #expect(try desk.checked().map(\.draft.content) == before)
+    }
+
     @Test("has empty rows for events, and limits of what the scheme takes")
     func limits() async throws {
         let (office, _) = try await TestOffice.joined()
