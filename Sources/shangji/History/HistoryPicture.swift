@@ -55,9 +55,11 @@ struct HistoryPicture {
         let rank = line.rank.map { "\($0)/\(line.number)" } ?? "-"
         page.text(
             total.description, x: point.x, y: point.y - 10, size: 13, anchor: .middle, isBold: true)
-        let down = isLow ? 52 : 0
+        let down = isLow ? 70 : 0
+        let isOfYears = Set(lines.map(\.place.scheme)).count > 1
         let below = [
-            line.period, line.name == name ? "" : line.name, "\(rank) \(line.grade ?? "")",
+            isOfYears && line.year != line.period ? line.year : "", line.period,
+            line.name == name ? "" : line.name, "\(rank) \(line.grade ?? "")",
         ]
         for (row, text) in below.filter({ !$0.isEmpty }).enumerated() {
             page.text(

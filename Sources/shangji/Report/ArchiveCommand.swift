@@ -9,8 +9,8 @@ struct ArchiveCommand: ParsableCommand {
         abstract: "平时与专项考核档案：某对象的全部事件及依据。Every event of a subject, with its grounds.",
         discussion: """
             加分、扣分、一票否决和只记不计分的事项，含退回、被更正的；由谁填报、谁审核、附件、是否计入。
-            Bonuses, penalties, vetoes and what is only noted, returned and replaced ones among them:
-            who gave and checked it, its evidence, and whether it counts.
+            Bonuses, penalties, vetoes and what is only noted, returned and replaced ones too: who
+            gave and checked it, its evidence, and whether it counts.
             """)
 
     @OptionGroup var centre: CentreOptions
