@@ -54,9 +54,9 @@ extension LogBook {
         on batches: [RecordID], _ view: StoreView
     ) throws -> [RecordID: BatchVerdict] {
         guard !batches.isEmpty else { return [:] }
-        return try mergedLog.read(view, to: view.head()) { memory in
+        return try mergedLog.read(view, to: view.head()) { state in
             Dictionary(
-                batches.compactMap { id in memory.state.verdict(on: id).map { (id, $0) } }
+                batches.compactMap { id in state.verdict(on: id).map { (id, $0) } }
             ) { first, _ in first }
         }
     }

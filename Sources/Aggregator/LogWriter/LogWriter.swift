@@ -3,7 +3,7 @@ package import Notation
 internal import ServiceLifecycle
 package import Submission
 
-/// Gathers what arrives within a few milliseconds into one group and hands out the receipts.
+/// Gathers what arrives while the disk works into one group and hands out the receipts.
 ///
 /// The queue is bounded: what does not fit is refused at once with a time to come back, so that
 /// the last evening before a deadline costs patience and never memory. On a graceful stop what is
@@ -14,9 +14,6 @@ package actor LogWriter: Service {
     private let limits: QueueLimits
     private let disk = DispatchQueue(label: "shangji.log")
     private let wake = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    private let changed = AsyncStream.makeStream(
-        of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    private var groups = 0
     private var waiting: [Waiting] = []
     private var waitingBytes = 0
     private var isClosed = false
@@ -57,18 +54,14 @@ package actor LogWriter: Service {
     /// Works until a graceful stop or a cancellation, then finishes what is queued.
     package func run() async throws {
         await withGracefulShutdownHandler {
-            async let _: Void = keepViews()
             for await _ in self.wake.stream {
-                try? await Task.sleep(for: limits.window)
                 await writeAll()
-                self.changed.continuation.yield()
             }
         } onGracefulShutdown: {
             self.wake.continuation.finish()
         }
         isClosed = true
         await writeAll()
-        while await project() {}
     }
 
     private func writeAll() async {
@@ -77,30 +70,6 @@ package actor LogWriter: Service {
             let result = await write(group.map(\.record))
             for (place, one) in group.enumerated() {
                 one.answer.resume(with: result.map { $0[place] })
-            }
-            groups += 1
-            while book.waitingCells > limits.waitingCells, await project() {}
-        }
-    }
-
-    /// Brings the views up to the log while nothing arrives; who looks at them does it otherwise.
-    private func keepViews() async {
-        for await _ in changed.stream {
-            var seen = -1
-            while !Task.isCancelled, seen != groups || !waiting.isEmpty {
-                seen = groups
-                try? await Task.sleep(for: limits.quiet)
-            }
-            while !Task.isCancelled, seen == groups, waiting.isEmpty, await project() {}
-        }
-    }
-
-    /// Writes the next rows of the views; false where none are left, or writing fails.
-    private func project() async -> Bool {
-        await withCheckedContinuation { done in
-            disk.async { [book, limits] in
-                let isMore = try? book.project(atMost: limits.sliceCells)
-                done.resume(returning: isMore ?? false)
             }
         }
     }
@@ -149,14 +118,6 @@ package struct QueueLimits: Sendable {
     package var groupRecords = 256
     /// Bytes of one group, but for a single record: 16 MiB.
     package var groupBytes = 16 << 20
-    /// Cells whose rows in the views may wait while records arrive.
-    package var waitingCells = 20_000
-    /// Cells whose rows are written at once.
-    package var sliceCells = 500
-    /// How long nothing must have been logged before rows are written.
-    package var quiet = Duration.milliseconds(20)
-    /// How long a group gathers.
-    package var window = Duration.milliseconds(3)
     /// Seconds after which those who found the queue full may come back.
     package var retryAfter = 5
 

@@ -9,7 +9,7 @@ extension LogBook {
     package func dump() throws -> JSON {
         try store.read { view in
             let head = try view.head()
-            return try mergedLog.read(view, to: head) { try dump(of: $0.state, view) }
+            return try mergedLog.read(view, to: head) { try dump(of: $0, view) }
         }
     }
 

@@ -9,18 +9,14 @@ extension LogBook {
     /// What is of an entry has its cell as the parameter `cell`, and all that is of an office its
     /// office, or offices, as `office`. At most `limit`.
     package func findings(limit: Int = 10_000) throws -> [Finding] {
-        try project()
-        let (batches, places) = try store.read { view in
-            (try view.unaccepted(limit: limit), try view.cellsWithForeign(limit: limit))
-        }
-        return try merged { state in
-            let ofBatches = batches.lazy.flatMap { id in
+        try merged { state in
+            let ofBatches = state.unaccepted.lazy.flatMap { id in
                 state.verdict(on: id)?.placed(in: id, state) ?? []
             }
             let all =
                 state.deviceFindings + state.recordFindings + state.openFindings
                 + state.apart.map(state.placed)
-                + places.flatMap(state.foreignFindings)
+                + state.cellsWithForeign.prefix(limit).flatMap(state.foreignFindings)
             return Array((all + ofBatches.prefix(limit)).prefix(limit))
         }
     }

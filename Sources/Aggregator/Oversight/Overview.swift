@@ -12,26 +12,22 @@ extension LogBook {
     ///
     /// - Parameter today: the day on which it is asked which warnings are overdue; nil for none.
     package func status(on today: CivilDate? = nil) throws -> JSON {
-        try project()
         let note = try checkpoint()
         let (late, apart) = try merged { ($0.lateCount, $0.apart.count) }
+        let (cells, tallies) = try merged { ($0.cellCounts, $0.tallies) }
         let appeals = try self.appeals { _ in nil }.count { $0.state == .open }
         let warnings = try self.warnings().counted(on: today)
         return try store.read { view in
             let head = try view.head()
             let registry = try ledger(in: view, at: head).registry
-            let totals = try view.totals()
+            let batches = try view.batchCounts().values.reduce(0, +)
             let requests = try view.requests().filter { registry.isWaiting($0) }
             return [
                 "apart": .integer(Int64(apart)), "appeals": .integer(Int64(appeals)),
-                "batches": .integer(Int64(totals.batches)), "centre": .string(card.centre.text),
-                "cells": .object(
-                    Dictionary(
-                        uniqueKeysWithValues: try view.cellCounts().map {
-                            ($0.status, .integer(Int64($0.cells)))
-                        })),
+                "batches": .integer(Int64(batches)), "centre": .string(card.centre.text),
+                "cells": .object(cells.mapValues { .integer(Int64($0)) }),
                 "checkpoint": .string(String(decoding: note.bytes, as: UTF8.self)),
-                "entries": totals.entries.json,
+                "entries": tallies.values.reduce(VerdictTally(), +).json,
                 "invitations": .integer(Int64(try view.openInvitations())),
                 "late": .integer(Int64(late)), "name": .string(card.name),
                 "offices": .integer(Int64(registry.offices.count)),
@@ -46,14 +42,15 @@ extension LogBook {
 
     /// One object an office: its keys, its batches, what came of its entries.
     package func offices() throws -> [JSON] {
-        try project()
+        let tallies = try merged { $0.tallies }
         return try store.read { view in
             let registry = try ledger(in: view, at: view.head()).registry
+            let batches = try view.batchCounts()
             return try registry.offices.map { office in
-                let totals = try view.totals(of: office)
                 let last = try view.lastBatch(of: office)
                 return [
-                    "batches": .integer(Int64(totals.batches)), "entries": totals.entries.json,
+                    "batches": .integer(Int64(batches[office] ?? 0)),
+                    "entries": (tallies[office] ?? VerdictTally()).json,
                     "keys": .array(registry.keys(of: office)),
                     "last": last.map { .string($0.description) } ?? .null,
                     "office": .string(office.text),

@@ -7,8 +7,7 @@ extension LogBook {
     ///
     /// One transaction: a running server sees the old ones or the new ones.
     package func rebuild() throws -> Bool {
-        try project()
-        return try store.change { change in
+        try store.change { change in
             try restoreResults(in: change)
             return try remake(in: change)
         }
@@ -16,8 +15,7 @@ extension LogBook {
 
     /// True where the projections are what the records give; changes nothing.
     func projectionsAreRight() throws -> Bool {
-        try project()
-        return try store.rehearse { try remake(in: $0) }
+        try store.rehearse { try remake(in: $0) }
     }
 
     private func remake(in change: StoreChange) throws -> Bool {
@@ -30,7 +28,6 @@ extension LogBook {
     /// Folds the whole log anew, writing the projections of each record as intake did.
     private func replay(into change: StoreChange) throws {
         var registry = emptyLedger.registry
-        var state = emptyState
         let size = try change.view.head().size
         try change.view.forEachRecord(in: 0..<size) { stored in
             guard case .success(let record) = registry.check.verify(stored.record) else {
@@ -39,9 +36,5 @@ extension LogBook {
             try change.project(record, at: stored.index, with: registry)
             registry.append(record, at: stored.index)
         }
-        // Every signature was verified a moment ago.
-        try state.readOn(change.view, to: size)
-        try change.keepAll(state)
-        try change.keep(projectedSize: size)
     }
 }

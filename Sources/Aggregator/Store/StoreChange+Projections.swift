@@ -17,6 +17,5 @@ extension StoreChange {
     package func dropProjections() throws {
         try view.database.execute(sql: "DELETE FROM feed")
         try dropEvidence()
-        try dropMerged()
     }
 }

@@ -15,6 +15,7 @@ enum StoreSchema {
         migrator.registerMigration("3 results") { try $0.execute(sql: results) }
         migrator.registerMigration("4 unlogged") { try $0.execute(sql: unlogged) }
         migrator.registerMigration("5 evidence", migrate: makeEvidence)
+        migrator.registerMigration("6 state in memory") { try $0.execute(sql: unmerged) }
         return migrator
     }
 
@@ -120,6 +121,9 @@ enum StoreSchema {
             size INTEGER NOT NULL CHECK (size >= 0)
         ) STRICT;
         """
+
+    /// What the merged state says is found in memory alone.
+    private static let unmerged = "DROP TABLE cells; DROP TABLE verdicts; DROP TABLE merged"
 
     private static let results = """
         CREATE TABLE results (

@@ -30,6 +30,16 @@ extension StoreView {
         return Set(texts.compactMap { Audience(text: $0) })
     }
 
+    /// How many batches of each office are logged, erased ones too.
+    package func batchCounts() throws -> [OfficeID: Int] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT office, count(*) AS n FROM records WHERE type = 'batch' GROUP BY office")
+        return Dictionary(
+            rows.compactMap { row in OfficeID(row["office"] as String).map { ($0, row["n"]) } }
+        ) { first, _ in first }
+    }
+
     /// When the last batch of an office came.
     package func lastBatch(of office: OfficeID) throws -> Instant? {
         try String.fetchOne(
@@ -56,7 +66,6 @@ extension StoreView {
             text += "feed \(row["leafIndex"] as Int64) \(row["office"] as String)\n"
         }
         text += try evidenceText()
-        text += try mergedText()
         return Array(text.utf8)
     }
 }

@@ -78,6 +78,5 @@ extension State {
         else { return }
         erasures[decision.scheme.id, default: []].insert(id)
         cycles[decision.scheme.id] = nil
-        changes.erase(decision.scheme.id)
     }
 }

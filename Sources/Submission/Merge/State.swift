@@ -32,8 +32,6 @@ public struct State: Sendable {
     var completedLate: Set<RecordID> = []
     /// Cells of entries that name a record that is not in the log yet (M5).
     var awaiting: [RecordID: Set<Cell>] = [:]
-    /// What was found anew since ``takeChanges()``.
-    var changes = PendingChanges()
     private let answers: AnswerLookup
 
     /// The state of an empty log.

@@ -159,7 +159,9 @@ struct DecisionTests {
         let two = try desk.log(desk.batch(desk.theirs, .event(.of("praise"), id: 2)))
         #expect(try desk.acts.book.conflicts().count == 2)
         let place = try desk.acts.book.merged { state in
-            state.cells.first { state.cell($0).heads == [EntryID(one, 0)] }
+            state.registry.schemeIDs.flatMap(state.cells).first {
+                state.cell($0).heads == [EntryID(one, 0)]
+            }
         }
         let items = try desk.acts.settle([present(place)], .take(EntryID(one, 0)))
         guard case .settle(let settlement) = items[0] else { return }

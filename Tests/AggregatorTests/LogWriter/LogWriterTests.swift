@@ -107,22 +107,18 @@ struct LogWriterTests {
     func stop() async throws {
         let world = World()
         let centre = try TestCentre(world)
-        var limits = QueueLimits()
-        limits.window = .milliseconds(200)
-        let writer = writer(centre, limits)
+        let writer = writer(centre)
         let records = try world.chain(of: 4).map { try verified($0.record, centre) }
         let logged = try await testGracefulShutdown { trigger in
-            async let running: Void = writer.run()
-            let logged = try await withThrowingTaskGroup(of: Logged.self) { group in
+            try await withThrowingTaskGroup(of: Logged.self) { group in
                 for record in records.prefix(3) {
                     group.addTask { try await writer.log(record).logged }
                 }
                 while await writer.queued < 3 { await Task.yield() }
                 trigger.triggerGracefulShutdown()
+                try await writer.run()
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            try await running
-            return logged
         }
         #expect(logged.count == 3)
         await #expect(throws: CentreRefusal.self) { _ = try await writer.log(records[3]) }

@@ -52,8 +52,6 @@ struct ConstraintTests {
                 '2020-01-01' FROM records
             """,
             "INSERT INTO feed (office, leafIndex) VALUES ('a01', 999)",
-            "INSERT INTO cells VALUES ('s', 'c', 'p', 'odd', 0, '{}')",
-            "INSERT INTO verdicts VALUES (1, -1, 0, 0)",
             "INSERT INTO invitations VALUES (x'00', 'a01', 'n', '2026-04-01T08:00:00Z')",
             """
             INSERT INTO requests VALUES (zeroblob(32), randomblob(32), zeroblob(32), x'00',
@@ -69,7 +67,6 @@ struct ConstraintTests {
     @Test("The projections may be dropped: they are no truth")
     func projections() throws {
         try execute("DELETE FROM feed")
-        try execute("DELETE FROM verdicts")
         #expect(try centre.book.rebuild() == false)
         #expect(try centre.book.rebuild())
     }

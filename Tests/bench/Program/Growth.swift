@@ -69,10 +69,7 @@ struct Growth {
         var (sum, worst, batches): (Int64, Int64, Int) = (0, 0, 0)
         while entries < size {
             let record = verified(next())
-            let (time, _) = Measures.processor {
-                state.append(record)
-                _ = state.takeChanges()
-            }
+            let (time, _) = Measures.processor { state.append(record) }
             sum += time
             worst = max(worst, time)
             batches += 1
@@ -89,19 +86,17 @@ struct Growth {
 
     /// Twenty batches of new cells and twenty of corrections, each timed alone.
     private mutating func sample(at size: Int, _ filled: (sum: Int64, worst: Int64, batches: Int)) {
-        var times: [[Int64]] = [[], [], [], []]
+        var times: [[Int64]] = [[], [], []]
         for _ in 0..<Self.sampled {
             let record = verified(next())
             times[0].append(Measures.processor { state.append(record) }.0)
             times[1].append(Measures.processor { state.verdict(on: record.id) }.0)
-            times[2].append(Measures.processor { state.takeChanges() }.0)
         }
         let step = given.count / Self.sampled
         for place in (0..<Self.sampled).reversed() {
             let old = given.remove(at: place * step)
             let record = verified(correction(of: old))
-            times[3].append(Measures.processor { state.append(record) }.0)
-            _ = state.takeChanges()
+            times[2].append(Measures.processor { state.append(record) }.0)
         }
         var members: [String: JSON] = [
             "name": "growth", "entries": .integer(Int64(size)),
@@ -109,7 +104,7 @@ struct Growth {
             "fillMean": .integer(filled.sum / Int64(max(1, filled.batches * Self.batch))),
             "fillWorstBatch": .integer(filled.worst),
         ]
-        for (name, times) in zip(["append", "verdict", "changes", "correct"], times) {
+        for (name, times) in zip(["append", "verdict", "correct"], times) {
             members[name] = .integer(Measures.median(times) / Int64(Self.batch))
         }
         Measures.say(.object(members))

@@ -79,7 +79,7 @@ def fsck_case(name: str, code: str, harm: Callable[[Path], None]) -> None:
 fsck_case("payload-changed", "damaged-record", sql(
     "UPDATE records SET payload = x'7b7d' WHERE leafIndex = 3"))
 fsck_case("record-gone", "damaged-record", sql(
-    *(f"DELETE FROM {table} WHERE leafIndex = 3" for table in ("feed", "verdicts", "records"))))
+    *(f"DELETE FROM {table} WHERE leafIndex = 3" for table in ("feed", "records"))))
 fsck_case("node-changed", "damaged-node", sql(
     "UPDATE nodes SET hash = zeroblob(32) WHERE level = 1 AND position = 0"))
 fsck_case("head-changed", "damaged-head", sql("UPDATE head SET root = zeroblob(32)"))

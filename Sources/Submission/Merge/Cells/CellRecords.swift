@@ -42,6 +42,14 @@ struct CellTable<Value: Sendable>: Sendable {
         _modify { yield &parts[Self.part(of: place)][place, default: value()] }
     }
 
+    /// How many places have a value.
+    var count: Int { parts.reduce(0) { $0 + $1.count } }
+
+    /// Calls the body with each place that has a value, in no order.
+    func forEach(_ body: (CellPlace, Value) -> Void) {
+        for part in parts { for (place, value) in part { body(place, value) } }
+    }
+
     /// The places that have a value, in no order.
     var places: [CellPlace] { parts.flatMap(\.keys) }
 

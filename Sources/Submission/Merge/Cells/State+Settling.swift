@@ -8,33 +8,22 @@ extension State {
     /// copy its tables.
     mutating func settle() {
         for scheme in Array(cycles.keys) where cycles[scheme]?.dirty.isEmpty == false {
-            let batches = dirtyBatches(of: scheme)
-            settle(scheme, batches.plain)
-            for number in batches.all { note(batch: number, of: scheme) }
+            settle(scheme, plainBatches(of: scheme))
         }
     }
 
-    /// The batches of the lone entries to be found anew, and those of them whose entries count.
-    private func dirtyBatches(of scheme: SchemeID) -> (all: Set<UInt32>, plain: Set<UInt32>) {
-        guard let cycle = cycles[scheme] else { return ([], []) }
-        let all = cycle.dirtyBatches
-        return (all, all.filter { isPlain(cycle.batches[$0], cycle) })
+    /// The batches of the lone entries to be found anew whose entries count.
+    private func plainBatches(of scheme: SchemeID) -> Set<UInt32> {
+        guard let cycle = cycles[scheme] else { return [] }
+        return cycle.dirtyBatches.filter { isPlain(cycle.batches[$0], cycle) }
     }
 
     private mutating func settle(_ scheme: SchemeID, _ plain: Set<UInt32>) {
-        guard let found = cycles[scheme]?.settle(plain: plain) else { return }
-        changes.cells[scheme, default: []].formUnion(found.plain)
-        for place in found.rest {
+        for place in cycles[scheme]?.settle(plain: plain) ?? [] {
             guard let cell = cycles[scheme]?.places.cell(at: place), let state = evaluated(cell)
             else { continue }
             cycles[scheme]?.keep(state, of: cell, at: place)
-            changes.batches.formUnion(state.entries.map(\.id.record))
-            note(cell, at: place)
         }
-    }
-
-    private mutating func note(batch number: UInt32, of scheme: SchemeID) {
-        if let id = cycles[scheme]?.batches[number].cover.id { changes.batches.insert(id) }
     }
 
     /// True where a batch lets its entries count, as most do, whatever cells they are for.
@@ -66,21 +55,18 @@ extension Cycle {
         Set(dirty.lazy.compactMap { cells.lone[$0]?.batch })
     }
 
-    /// Settles the dirty cells whose one entry counts; returns them, and those that need a reading.
-    fileprivate mutating func settle(
-        plain batches: Set<UInt32>
-    ) -> (plain: [CellPlace], rest: [CellPlace]) {
-        var (plain, rest): ([CellPlace], [CellPlace]) = ([], [])
+    /// Settles the dirty cells whose one entry counts; returns those that need a reading.
+    fileprivate mutating func settle(plain batches: Set<UInt32>) -> [CellPlace] {
+        var rest: [CellPlace] = []
         for place in dirty {
             if let lone = cells.lone[place], batches.contains(lone.batch), counts(lone) {
                 keepPlain(lone, at: place)
-                plain.append(place)
             } else {
                 rest.append(place)
             }
         }
         dirty = []
-        return (plain, rest)
+        return rest
     }
 
     private func counts(_ lone: LoneEntry) -> Bool {

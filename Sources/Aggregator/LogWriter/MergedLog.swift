@@ -7,50 +7,28 @@ internal import Synchronization
 /// Changed in place and never copied: a batch costs what its own cells cost, however large the log
 /// is. Nobody holds it while waiting for the database to write.
 package final class MergedLog: Sendable {
-    private let memory: Mutex<Memory>
-
-    /// What is kept between calls.
-    struct Memory {
-        var state: State
-        /// Rows of the views that wait to be written.
-        var waiting = WaitingViews()
-        /// The size up to which this process has written, or found written, the views.
-        var projected: Int64 = 0
-    }
+    private let memory: Mutex<State>
 
     /// The state of no leaf.
     package init(card: CentreCard, answers: @escaping SchemeLookup) {
-        memory = Mutex(Memory(state: State(card: card, answers: answers)))
+        memory = Mutex(State(card: card, answers: answers))
     }
 
     /// Reads on to a head, then looks; the state may be of a later head already.
     func read<Value: Sendable>(
-        _ view: StoreView, to head: LogHead, _ body: (inout Memory) throws -> Value
+        _ view: StoreView, to head: LogHead, _ body: (State) throws -> Value
     ) throws -> Value {
-        try memory.withLock { memory in
-            if memory.state.size < head.size {
-                try memory.state.readOn(view, to: head.size)
-                memory.waiting.add(memory.state.takeChanges())
-            }
-            return try body(&memory)
+        try memory.withLock { state in
+            if state.size < head.size { try state.readOn(view, to: head.size) }
+            return try body(state)
         }
     }
 
     /// Takes what was just logged, without reading it again, where nothing is missing before it.
     func append(_ records: [VerifiedRecord], at index: Int64) {
-        memory.withLock { memory in
-            guard memory.state.size == index else { return }
-            memory.state.append(records)
-            memory.waiting.add(memory.state.takeChanges())
+        memory.withLock { state in
+            if state.size == index { state.append(records) }
         }
-    }
-
-    /// How many cells wait for their rows.
-    var waitingCells: Int { memory.withLock { $0.waiting.count } }
-
-    /// Looks at what is known of the views without reading on.
-    func peek<Value: Sendable>(_ body: (inout Memory) throws -> Value) throws -> Value {
-        try memory.withLock { try body(&$0) }
     }
 }
 
