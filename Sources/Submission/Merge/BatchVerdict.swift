@@ -27,6 +27,13 @@ public struct BatchVerdict: Hashable, Sendable {
         }
     }
 
+    /// The verdict on a batch of which every cell has found that its entry is accepted.
+    init(accepting count: Int) {
+        findings = []
+        entries = Array(
+            repeating: EntryVerdict(status: .accepted, findings: []), count: count)
+    }
+
     /// A verdict that was found another way.
     init(findings: [Finding], entries: [EntryVerdict]) {
         self.findings = findings

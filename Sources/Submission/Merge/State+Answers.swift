@@ -10,6 +10,9 @@ extension State {
                 findings: [Finding(.schemeErased, ["scheme": scheme.text])], entries: [])
         }
         guard let logged = cycles[scheme]?.batches[batch] else { return nil }
+        if logged.tally.accepted == logged.entries.count {
+            return BatchVerdict(accepting: logged.entries.count)
+        }
         var entries: [EntryVerdict] = []
         guard let places = cycles[scheme]?.places else { return nil }
         for index in 0..<logged.entries.count {
