@@ -62,9 +62,10 @@ public struct SealingRefusal: Error, Hashable, Sendable {
 public enum Sealing {
     /// Seals entries at a place of the device's chain.
     ///
-    /// Every limit is checked first, and a finding names the size and the limit. `replaces` is
-    /// sorted and made unique. `salt` is 16 random bytes, `now` the device's clock, a claim. Throws
-    /// only when the cryptographic library does.
+    /// What the centre would refuse is not sealed: the payload is read back as the centre will, and
+    /// where that fails a finding for each place names the size and the limit. `replaces` is sorted
+    /// and made unique. `salt` is 16 random bytes, `now` the device's clock, a claim. Throws only
+    /// when the cryptographic library does.
     public static func seal(
         _ entries: [Entry], facts: BatchFacts, at position: ChainPosition, by key: SigningKey,
         now: Instant, salt: [UInt8]
@@ -78,28 +79,27 @@ public enum Sealing {
                 checkpoint: facts.checkpoint, preparer: facts.preparer,
                 reviewer: facts.reviewer, note: facts.note, salt: salt),
             entries: entries.map(Self.normal))
-        let findings = SealingCheck(batch).findings
-        guard findings.isEmpty else { return .failure(SealingRefusal(findings: findings)) }
         let payload = batch.payload
-        let limit = RecordType.batch.payloadLimit
-        guard payload.count <= limit else {
-            return .failure(
-                refusal(.recordTooLarge, ["size": "\(payload.count)", "limit": "\(limit)"]))
-        }
-        do {
-            // What the centre would refuse must not be sealed, whatever the checks above forgot.
-            _ = try RecordContent(type: .batch, payload: payload)
-        } catch {
-            return .failure(
-                SealingRefusal(findings: [RecordRefusal(payload: error).finding]))
+        if let finding = refusal(of: payload) {
+            let findings = SealingCheck(batch).findings
+            return .failure(SealingRefusal(findings: findings.isEmpty ? [finding] : findings))
         }
         return .success(SealedBatch(record: try key.sign(.batch, payload), batch: batch))
     }
 
-    private static func refusal(
-        _ code: FindingCode, _ parameters: [String: String]
-    ) -> SealingRefusal {
-        SealingRefusal(findings: [Finding(code, parameters)])
+    /// Why the centre would not take the payload; nil where it would.
+    private static func refusal(of payload: [UInt8]) -> Finding? {
+        let limit = RecordType.batch.payloadLimit
+        guard payload.count <= limit else {
+            return Finding(
+                .recordTooLarge, ["size": "\(payload.count)", "limit": "\(limit)"])
+        }
+        do {
+            _ = try RecordContent(type: .batch, payload: payload)
+            return nil
+        } catch {
+            return RecordRefusal(payload: error).finding
+        }
     }
 
     private static func normal(_ entry: Entry) -> Entry {

@@ -1,6 +1,6 @@
 internal import Notation
 
-/// The limits of a batch, checked before it is sealed.
+/// The limits of a batch that cannot be sealed, each with its place, for people.
 struct SealingCheck {
     private(set) var findings: [Finding] = []
     private static let mostFindings = 100
