@@ -69,17 +69,19 @@ public struct Completeness: Sendable {
         for index in outline.leaves {
             let indicator = outline.nodes[index].indicator
             guard let leaf = indicator.leaf else { continue }
+            let slots = leaf.slots
+            var inCharge = InCharge(rules, indicator.id, period, only: only)
             for subject in rules.scheme.subjects
             where outline.applies(index, to: subject, in: period) {
-                for (role, raters) in leaf.slots {
-                    let offices = rules.check.offices(
-                        indicator.id, role, for: subject.id, in: period)
+                for (role, raters) in slots {
+                    let offices = inCharge.offices(role, for: subject)
+                    guard !offices.isEmpty else { continue }
                     let places = raters.map {
                         ScoreCell(
                             period: period, indicator: indicator.id, subject: subject.id,
-                            role: role, rater: $0)
+                            role: role.id, rater: $0)
                     }
-                    for office in offices where only == nil || office == only {
+                    for office in offices {
                         found[office, default: [:]][
                             index, default: Line(office: office, indicator: indicator.id)
                         ].count(places, cells, waiting)
@@ -90,6 +92,32 @@ public struct Completeness: Sendable {
         lines = found.keys.sorted().flatMap { office in
             (found[office] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
         }
+    }
+}
+
+/// The offices that may write a leaf.
+///
+/// Found once for all subjects to which it applies, but for a role in which each rates itself.
+private struct InCharge {
+    private let rules: SchemeRules
+    private let indicator: IndicatorID
+    private let period: PeriodID
+    private let only: OfficeID?
+    private var found: [RoleID?: [OfficeID]] = [:]
+
+    init(_ rules: SchemeRules, _ indicator: IndicatorID, _ period: PeriodID, only: OfficeID?) {
+        self.rules = rules
+        self.indicator = indicator
+        self.period = period
+        self.only = only
+    }
+
+    mutating func offices(_ role: Role, for subject: Subject) -> [OfficeID] {
+        if let known = found[role.id] { return known }
+        let all = rules.check.offices(indicator, role.id, for: subject.id, in: period)
+        let offices = all.filter { only == nil || $0 == only }
+        if role.by?.own != true { found[role.id] = offices }
+        return offices
     }
 }
 
@@ -116,9 +144,9 @@ extension Completeness.Line {
 
 extension Leaf {
     /// Its roles with the raters that must each give a value; nil for who is not named.
-    fileprivate var slots: [(RoleID?, [RaterID?])] {
+    fileprivate var slots: [(Role, [RaterID?])] {
         effectiveRoles.map { role in
-            (role.id, role.combine == .single || role.raters.isEmpty ? [nil] : role.raters)
+            (role, role.combine == .single || role.raters.isEmpty ? [nil] : role.raters)
         }
     }
 }

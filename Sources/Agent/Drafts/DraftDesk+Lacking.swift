@@ -10,8 +10,7 @@ package struct Lacking: Hashable, Sendable {
     package let period: PeriodID
     /// How many cells the scheme asks this office for.
     package let due: Int
-    /// The cells that are neither drafted nor sealed, nor have a value from another office, in
-    /// order.
+    /// The cells that are neither drafted nor sealed, nor have a value from another office.
     package let cells: [String]
 
     /// Most cells that a sentence names.
@@ -22,10 +21,22 @@ package struct Lacking: Hashable, Sendable {
         guard !cells.isEmpty else { return nil }
         let rest = cells.count - Self.named
         let names =
-            cells.prefix(Self.named).joined(separator: ", ") + (rest > 0 ? " … (+\(rest))" : "")
+            cells.least(Self.named).joined(separator: ", ") + (rest > 0 ? " … (+\(rest))" : "")
         return Finding(
             .cellsLacking, at: "\(scheme) \(period)",
             ["due": "\(due)", "given": "\(due - cells.count)", "cells": names])
+    }
+}
+
+extension [String] {
+    /// The first of them in order, without putting all in order: there may be millions.
+    fileprivate func least(_ count: Int) -> [String] {
+        var least: [String] = []
+        for text in self where least.count < count || text < least[count - 1] {
+            least.insert(text, at: least.firstIndex { text < $0 } ?? least.count)
+            if least.count > count { least.removeLast() }
+        }
+        return least
     }
 }
 
@@ -50,7 +61,7 @@ extension DraftDesk {
             let given = try typed.union(database.unreceivedCells(of: id))
             return Lacking(
                 scheme: id, period: period, due: lines.reduce(0) { $0 + $1.due },
-                cells: lines.flatMap(\.missing).filter { !given.contains($0) }.sorted())
+                cells: lines.flatMap(\.missing).filter { !given.contains($0) })
         }
     }
 
