@@ -37,12 +37,12 @@ struct Reply: Sendable {
 
 extension Reply: ResponseGenerator {
     /// Bodies from here on are packed where the asker takes gzip.
-    private static let gzipFrom = 1_024
+    private static let gzipFrom = 512
 
     func response(from request: Request, context: some RequestContext) throws -> Response {
-        var fields: HTTPFields = [
-            .contentType: type, .cacheControl: "no-store", .vary: "accept-encoding",
-        ]
+        var fields: HTTPFields = [.contentType: type]
+        // Answers to other methods are kept by nobody who is not told to.
+        if [.get, .head].contains(request.method) { fields[.cacheControl] = "no-store" }
         if let retryAfter { fields[.retryAfter] = "\(retryAfter)" }
         if let file {
             return Response(status: status, headers: fields, body: Self.body(of: file))

@@ -76,7 +76,7 @@ package struct CentreServer: Sendable {
         return Application(
             router: api.router(), server: try builder(),
             configuration: ApplicationConfiguration(
-                address: .hostname(listen.host, port: listen.port), serverName: "shangji",
+                address: .hostname(listen.host, port: listen.port), serverName: nil,
                 availableConnectionsDelegate: .maximum(connections, logger: logger)),
             onServerRunning: { channel in
                 let url = listen.url(plain: isPlain, port: channel.localAddress?.port ?? 0)
