@@ -53,6 +53,21 @@ struct SchemeAnswersTests {
         #expect(try Self.rules(("title: 试卷", "title: 试卷\nreviewer: true")).needsReviewer)
     }
 
+    @Test("A composed period rests on its parts, and asks nobody for what is carried over")
+    func composed() throws {
+        let rules = try Self.rules(
+            ("四月, kind: pre", "四月, kind: month"),
+            ("kind: year, weight: 1", "kind: year, weight: 1, of: [april]"))
+        #expect(rules.periods(countedIn: .of("year")) == [.of("april"), .of("year")])
+        #expect(rules.periods(countedIn: .of("april")) == [.of("april")])
+        #expect(rules.mayWrite(.of("a01"), in: .of("april")))
+        #expect(!rules.mayWrite(.of("a01"), in: .of("year")))
+        let carried = try cell("year/A1/t1")
+        #expect(!rules.mayWrite(.of("a01"), carried))
+        // Events may still come there.
+        #expect(rules.mayWrite(.of("new"), in: .of("year")))
+    }
+
     @Test("Who may write a cell: the responsible unit, the role's offices, of an event its unit")
     func mayWrite() throws {
         let rules = try Self.rules()

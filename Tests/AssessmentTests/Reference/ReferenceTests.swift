@@ -1,3 +1,4 @@
+import Foundation
 import Notation
 import TestSupport
 import Testing
@@ -26,11 +27,16 @@ struct ReferenceTests {
         "vetoGrade", "warned", "warns", "withdrawn",
     ]
 
+    /// 2,400 schemes, or as many as `SCORING_SEEDS` says: whoever changes a rule tries 20,000.
+    private static let seeds =
+        ProcessInfo.processInfo.environment["SCORING_SEEDS"].flatMap(UInt64.init) ?? 2_400
+
     @Test("on 2,400 schemes with all features mixed")
     func agree() {
         var counts: [String: Int] = [:]
         var wrong = 0
-        for seed in UInt64(1)...2_400 where wrong < 3 {
+        var agreed = 0
+        for seed in 1...Self.seeds where wrong < 3 {
             var maker = SchemeMaker(seed: seed)
             let scheme = maker.scheme()
             let values = maker.values(scheme)
@@ -45,13 +51,16 @@ struct ReferenceTests {
             if ours != theirs {
                 wrong += 1
                 Issue.record("seed \(seed) \(scope.text): \(Self.difference(ours, theirs))")
+            } else {
+                agreed += 1
             }
             for feature in maker.features.union(Self.outcome(standing)) {
                 counts[feature, default: 0] += 1
             }
         }
         let mix = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        print("mix of seeds 1…2400: \(mix.joined(separator: ", "))")
+        #expect(agreed == Self.seeds)
+        print("\(agreed) of \(Self.seeds) agree; their mix: \(mix.joined(separator: ", "))")
         for feature in Self.features {
             #expect(counts[feature, default: 0] >= 20, "\(feature) is too rare")
         }
