@@ -179,7 +179,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "Recount", "Submission", "Assessment", "TransparencyLog", "Notation", "Gzip",
+                "Recount", "Sheets", "Submission", "Assessment", "TransparencyLog", "Notation",
+                "Gzip",
                 "TestSupport", crypto,
             ],
             path: "Tests/bench/Program",

@@ -4,7 +4,7 @@
 Writes .build/bench.json, a list of {"name","unit","ours","limit","peer","peerName"}, and the same
 as a table in .build/bench.md. The environment: BENCH_SCALE=N sends only an Nth of the batches of W;
 BENCH_GROWTH=N is how far the state grows (10^7 needs less than 1 GB); BENCH_ONLY=a,b picks of probes,
-growth, singles, nation, rerank, w, small, large, agent; BENCH_TOWNSHIPS=FILE is the nation's list.
+growth, singles, nation, rerank, workbook, w, small, large, agent; BENCH_TOWNSHIPS=FILE is the nation's list.
 """
 
 import json
@@ -20,12 +20,13 @@ import centre
 import nation
 import office
 import peers
+import workbooks
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCALE = int(os.environ.get("BENCH_SCALE", "1"))
 GROWTH = int(os.environ.get("BENCH_GROWTH", "1000000"))
 TOWNSHIPS = Path(os.environ.get("BENCH_TOWNSHIPS", ROOT.parent / "shared/data/townships.csv"))
-EVERYTHING = "probes,singles,growth,nation,rerank,w,small,large,agent"
+EVERYTHING = "probes,singles,growth,nation,rerank,workbook,w,small,large,agent"
 # Batches, entries of each, devices.
 WORKS = {"w": (2000, 100, 200), "small": (20000, 10, 200), "large": (20, 10000, 20)}
 
@@ -117,6 +118,14 @@ def nationwide(tools: centre.Tools, table: Table) -> None:
         table.add(f"N: DuckDB's {part} alone, 2 threads", "ms", found["duckdb2"][part] * 1e3)
 
 
+def workbook(tools: centre.Tools, table: Table) -> None:
+    """Reading 100,000 rows of a workbook beside two other readers."""
+    found = workbooks.run(tools, max(1000, 100_000 // SCALE))
+    for peer, name in (("calamine", "python-calamine"), ("openpyxl", "openpyxl, read-only")):
+        table.add(f"read a workbook of {found['cells']} cells, beside {name}", "s", found["ours"],
+                  None, found[peer], name)
+
+
 def reranked(tools: centre.Tools, table: Table) -> None:
     """One changed cell against a whole run; the stability of weights; runs over more subjects."""
     for line in tools.measure("rerank", f"to={max(1000, 1_000_000 // SCALE)}"):
@@ -180,7 +189,7 @@ def main() -> int:
     tools = centre.Tools(ROOT, folder)
     try:
         simple = {"probes": probes, "singles": singles, "growth": growth, "nation": nationwide,
-                  "rerank": reranked}
+                  "rerank": reranked, "workbook": workbook}
         for name in (name for name in chosen if name in simple):
             simple[name](tools, table)
         if set(chosen) & {*WORKS, "agent"}:

@@ -8,7 +8,7 @@ enum Bench {
         ("keys", Work.keys), ("batches", Work.batches), ("load", Load.run),
         ("receipts", Receipts.verify), ("subjects", Work.subjects), ("probes", Probes.run),
         ("singles", Singles.run), ("scoring", Scoring.run), ("cells", Scoring.cells),
-        ("rerank", Rerank.run),
+        ("rerank", Rerank.run), ("workbook", Workbooks.run),
     ]
 
     static func main() {
