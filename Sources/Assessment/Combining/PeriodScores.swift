@@ -47,7 +47,7 @@ struct PeriodScores: Sendable {
         shares = scores
         missing = Array(repeating: 0, count: width)
         for period in periods {
-            for subject in 0..<width { missing[subject] += period.scores.missing[subject] }
+            for subject in 0..<width { missing[subject] &+= period.scores.missing[subject] }
             uncomputable += period.scores.uncomputable
         }
         for row in rows {
@@ -58,7 +58,7 @@ struct PeriodScores: Sendable {
         }
     }
 
-    /// The scores of leaves in a composed period, each the weighted mean of its scores in the parts.
+    /// The scores of leaves in a composed period: the weighted means of those in its parts.
     ///
     /// Who is not assessed in the period itself has none there.
     mutating func carry(
@@ -73,11 +73,16 @@ struct PeriodScores: Sendable {
             share.drop { !applies.exists($0) }
             set(row, score, share)
         }
+        // Where the checks were passed no period comes twice; where not, counts may run over.
+        var known = Set(uncomputable.map { $0.row * width + $0.subject })
         for part in parts {
             for subject in 0..<width where applies.exists(subject) {
-                missing[subject] += part.scores.missing[subject]
+                missing[subject] &+= part.scores.missing[subject]
             }
-            uncomputable += part.scores.uncomputable.filter { applies.exists($0.subject) }
+            for place in part.scores.uncomputable where applies.exists(place.subject) {
+                let isNew = known.insert(place.row * width + place.subject).inserted
+                if isNew { uncomputable.append(place) }
+            }
         }
     }
 

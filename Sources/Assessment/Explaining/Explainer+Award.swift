@@ -16,7 +16,7 @@ extension Explainer {
         write(0, .award, .points(amount), working, digits: 2)
     }
 
-    /// The coefficient, or where parts go by scores `((1 - shares)×coefficient + share×score ÷ 100)`.
+    /// The coefficient; with parts `((1 - shares)×coefficient + share×score ÷ 100)`.
     private func factor(_ award: Award, _ grade: Grade) -> String {
         let parts = layout.nodes.indices.compactMap { row -> (Points, Points)? in
             guard let share = award.parts[layout.nodes[row].indicator.id],

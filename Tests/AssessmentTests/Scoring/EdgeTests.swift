@@ -120,6 +120,42 @@ struct EdgeTests {
         #expect(standing.groups[0].feedback[0].number == 5_000)
     }
 
+    @Test("everybody vetoed: all keep their ranks and get the last grade")
+    func allVetoed() {
+        var scheme = Town.scheme(
+            [Town.leaf("A"), Town.leaf("no", nil, .veto())], subjects: ["east", "west"])
+        scheme.grading.grades = [
+            Grade(id: id("best"), name: "b"), Grade(id: id("last"), name: "l"),
+        ]
+        let rows = Town.entries(
+            "y A east 90", "y A west 80", "y no east !1", "y no west !2")
+        let standing = Town.standing(scheme, rows)
+        #expect(standing.order == "east 1, west 2")
+        #expect(standing.grades == "east last, west last")
+        #expect(standing.status == .final)
+    }
+
+    @Test("a hundred periods, each composed of the one before, and each of all before")
+    func manyComposed() {
+        var scheme = Town.scheme([Town.leaf("A")], subjects: ["east"])
+        scheme.periods = (0..<100).map { index in
+            Period(
+                id: id("p\(index)"), name: "p", kind: .month, weight: index == 99 ? .one : nil,
+                parts: index == 0 ? [:] : [id("p\(index - 1)"): p("3")])
+        }
+        #expect(SchemeCheck(scheme).findings.isEmpty)
+        let rows = Town.entries("p0 A east 87.654321")
+        #expect(Town.standing(scheme, rows, "cycle").total("east") == "87.65")
+        // The checks refuse that one period counts twice; the sum is found all the same, and soon.
+        for index in 1..<100 {
+            let before = (0..<index).map { (PeriodID("p\($0)") ?? id("p0"), Points.one) }
+            scheme.periods[index].parts = Dictionary(uniqueKeysWithValues: before)
+        }
+        #expect(SchemeCheck(scheme).findings.contains { $0.code == .schemePeriodTwice })
+        #expect(Town.standing(scheme, rows, "p99").total("east") == "87.65")
+        #expect(Town.standing(scheme, [], "p99").status == .incomplete)
+    }
+
     @Test("a tree twelve deep")
     func deep() {
         var indicator = Town.leaf("A", "7")
