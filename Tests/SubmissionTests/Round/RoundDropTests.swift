@@ -33,7 +33,9 @@ struct RoundDropTests {
             case .storeCheckpoint(let checkpoint): self.checkpoint = checkpoint.note
             case .storeFeedItem(let item): feed[item.index] = item
             case .storeFeedPosition(let position): self.position = position
-            case .call, .sign, .noteAttempt, .keepEvidence, .finish: break
+            case .call, .sign, .noteAttempt, .keepEvidence, .finish, .storeEvidenceHeld,
+                .noteEvidence:
+                break
             }
         }
     }

@@ -86,6 +86,7 @@ struct RoundHostileTests {
             #expect(summary == nil, "nothing follows the end")
             switch action {
             case .call, .sign, .noteAttempt: break
+            case .storeEvidenceHeld, .noteEvidence: Issue.record("no evidence was offered")
             case .storeCheckpoint(let shown):
                 #expect(shown.size > size && Int64(shown.size) <= world.log.size)
                 #expect(shown.note.text == world.log.note(at: Int64(shown.size)).text)
