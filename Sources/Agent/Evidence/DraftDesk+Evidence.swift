@@ -44,7 +44,7 @@ extension DraftDesk {
         draft.evidence.filter { !evidence.holds($0) }.map { file in
             Finding(
                 .evidenceMissing, at: draft.place.description + " " + file.name,
-                ["sha256": file.digest.hex])
+                ["hash": file.digest.hex])
         }
     }
 

@@ -29,7 +29,7 @@ package struct EvidenceStatus: Sendable {
             if !folder.evidence.holds(one.file) {
                 findings.append(
                     Finding(
-                        .evidenceMissing, at: one.file.name, ["sha256": one.file.digest.hex]))
+                        .evidenceMissing, at: one.file.name, ["hash": one.file.digest.hex]))
             }
         }
     }

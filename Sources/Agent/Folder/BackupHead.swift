@@ -5,7 +5,8 @@ package import Submission
 /// The first lines of a backup: what is in it, and the key files of the persons.
 ///
 /// A backup is the line `shangji-backup:1`, this head as a line of canonical JSON, the agent's
-/// database, and the evidence files in the order of the head, one behind the other. The device's own key is not in it: a restored folder goes on under a new one.
+/// database, and the evidence files in the order of the head, one behind the other. The device's
+/// own key is not in it: a restored folder goes on under a new one.
 package struct BackupHead: Hashable, Sendable {
     /// The office.
     package let office: OfficeID

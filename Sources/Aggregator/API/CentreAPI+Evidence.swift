@@ -13,7 +13,7 @@ extension CentreAPI {
             throw CentreRefusal(.requestMalformed, ["field": "offset"])
         }
         guard case .office(let office) = try reader(key) else {
-            throw CentreRefusal(.evidenceNotExpected, ["sha256": digest.hex])
+            throw CentreRefusal(.evidenceNotExpected, ["hash": digest.hex])
         }
         let sender = EvidenceDesk.Sender(key: key, office: office)
         let (evidence, now) = (evidence, world.now())
@@ -56,7 +56,7 @@ extension CentreAPI {
     private static func digest(_ context: BasicRequestContext) throws -> Digest {
         let text = context.parameters.get("sha256") ?? ""
         guard let digest = Digest(hex: text) else {
-            throw CentreRefusal(.evidenceNotHeld, ["sha256": String(text.prefix(64))])
+            throw CentreRefusal(.evidenceNotHeld, ["hash": String(text.prefix(64))])
         }
         return digest
     }

@@ -7,8 +7,9 @@ package import Submission
 ///
 /// `card.json`, `log.db` (with its WAL), `guard` (outside backups of the database),
 /// `keys/log.json`, `keys/age.json` (opens bundles),
-/// `persons/ID.json`, `evidence/` (files that offices sent), `tls/key.pem` and `tls/certificate.pem`, `root.json` until it is taken
-/// offline, `address` (where the server listened last), `lock` (held while serving).
+/// `persons/ID.json`, `evidence/` (files that offices sent), `courier/` (files on their way),
+/// `tls/key.pem` and `tls/certificate.pem`, `root.json` until it is taken offline,
+/// `address` (where the server listened last), `lock` (held while serving).
 package struct CentreFolder: Sendable {
     /// The folder.
     package let path: String

@@ -15,8 +15,8 @@ package struct EvidenceLimits: Hashable, Sendable {
 
 /// Takes evidence files, piece by piece or whole, and says what is lacking.
 ///
-/// Only what a logged batch of the sender's own office names is taken. A file counts as held once it
-/// is whole, hashed, synced and renamed, and not before.
+/// Only what a logged batch of the sender's own office names is taken. A file counts as held once
+/// it is whole, hashed, synced and renamed, and not before.
 package struct EvidenceDesk: Sendable {
     private let book: LogBook
     private let shelf: EvidenceShelf
@@ -55,7 +55,7 @@ package struct EvidenceDesk: Sendable {
         guard cut.length(at: offset) == bytes.count else {
             throw CentreRefusal(
                 .evidencePieceWrong,
-                ["sha256": digest.hex, "offset": "\(offset)", "size": "\(bytes.count)"])
+                ["hash": digest.hex, "offset": "\(offset)", "size": "\(bytes.count)"])
         }
         if try isHeld(digest, of: sender.office) { return true }
         try begin(digest, cut, sender)
@@ -65,7 +65,7 @@ package struct EvidenceDesk: Sendable {
         guard try shelf.assemble(digest, by: sender.key, cut) else {
             shelf.dropPieces(of: digest, by: sender.key, cut)
             try book.store.change { try $0.end(upload: digest, by: sender.key) }
-            throw CentreRefusal(.evidenceHashWrong, ["sha256": digest.hex])
+            throw CentreRefusal(.evidenceHashWrong, ["hash": digest.hex])
         }
         try hold(digest, of: sender.office, bytes: cut.bytes, now)
         return true
@@ -80,7 +80,7 @@ package struct EvidenceDesk: Sendable {
         let cut = try cut(digest, of: office)
         if try isHeld(digest, of: office) { return false }
         guard Digest(of: bytes) == digest, Int64(bytes.count) == cut.bytes else {
-            throw CentreRefusal(.evidenceHashWrong, ["sha256": digest.hex])
+            throw CentreRefusal(.evidenceHashWrong, ["hash": digest.hex])
         }
         try book.store.read { try checkRoom(for: cut.bytes, of: office, $0) }
         guard !preview else { return true }
@@ -110,7 +110,7 @@ package struct EvidenceDesk: Sendable {
         _ digest: Digest, for office: OfficeID?
     ) throws -> (path: String, bytes: Int64) {
         guard let bytes = try book.store.read({ try $0.heldEvidence(digest, of: office) }) else {
-            throw CentreRefusal(.evidenceNotHeld, ["sha256": digest.hex])
+            throw CentreRefusal(.evidenceNotHeld, ["hash": digest.hex])
         }
         return (shelf.place(of: digest), bytes)
     }
@@ -118,7 +118,7 @@ package struct EvidenceDesk: Sendable {
     private func cut(_ digest: Digest, of office: OfficeID) throws -> EvidencePieces {
         let bytes = try book.store.read { try $0.expectedEvidence(digest, of: office) }
         guard let cut = bytes.flatMap({ EvidencePieces(bytes: $0) }) else {
-            throw CentreRefusal(.evidenceNotExpected, ["sha256": digest.hex])
+            throw CentreRefusal(.evidenceNotExpected, ["hash": digest.hex])
         }
         return cut
     }

@@ -22,8 +22,8 @@ extension FindingCode {
     /// The copy of an evidence file is gone, or is not what it was.
     public static let evidenceMissing = FindingCode(
         "evidence-missing-here", retry: .afterAction, status: 0,
-        zh: "本机没有佐证材料 {at} 的完好副本（{sha256}），无法送出。",
-        en: "No sound copy of the evidence {at} is here ({sha256}); it cannot be sent.",
+        zh: "本机没有佐证材料 {at} 的完好副本（{hash}），无法送出。",
+        en: "No sound copy of the evidence {at} is here ({hash}); it cannot be sent.",
         remedy: [
             "zh": "请把原文件重新附到草稿上，或从备份恢复。",
             "en": "Attach the same file to a draft again, or restore a backup.",
@@ -39,8 +39,8 @@ extension FindingCode {
     /// No logged batch of the asking office names the file.
     public static let evidenceNotExpected = FindingCode(
         "evidence-not-expected", retry: .later, status: 404,
-        zh: "贵单位已入日志的批次都没有列出佐证材料 {sha256}。",
-        en: "No logged batch of your office names the evidence {sha256}.",
+        zh: "贵单位已入日志的批次都没有列出佐证材料 {hash}。",
+        en: "No logged batch of your office names the evidence {hash}.",
         remedy: [
             "zh": "批次先到，佐证材料后到；程序会自动重试。",
             "en": "The batch comes first, its evidence after it; it is tried again.",
@@ -48,14 +48,14 @@ extension FindingCode {
     /// A piece has another place or length than its file allows.
     public static let evidencePieceWrong = FindingCode(
         "evidence-piece-wrong", status: 400,
-        zh: "佐证材料 {sha256} 从 {offset} 起没有长 {size} 字节的一段。",
-        en: "The evidence {sha256} has no piece of {size} bytes from {offset} on.",
+        zh: "佐证材料 {hash} 从 {offset} 起没有长 {size} 字节的一段。",
+        en: "The evidence {hash} has no piece of {size} bytes from {offset} on.",
         remedy: ["zh": "请比对双方程序版本。", "en": "Compare program versions."])
     /// All pieces came and are not the file that was named.
     public static let evidenceHashWrong = FindingCode(
         "evidence-hash-wrong",
-        zh: "各段合起来不是佐证材料 {sha256}，已全部丢弃。",
-        en: "The pieces together are not the evidence {sha256}; all were thrown away.",
+        zh: "各段合起来不是佐证材料 {hash}，已全部丢弃。",
+        en: "The pieces together are not the evidence {hash}; all were thrown away.",
         remedy: [
             "zh": "请核对单位保存的原文件，再送一次。", "en": "Check the file at the office, and send it again.",
         ])
@@ -73,8 +73,8 @@ extension FindingCode {
     /// The centre does not hold the file, or not for the asker.
     public static let evidenceNotHeld = FindingCode(
         "evidence-not-held", retry: .later, status: 404,
-        zh: "中心没有可供您查看的佐证材料 {sha256}。",
-        en: "The centre holds no evidence {sha256} for you to see.",
+        zh: "中心没有可供您查看的佐证材料 {hash}。",
+        en: "The centre holds no evidence {hash} for you to see.",
         remedy: [
             "zh": "用 shangji aggregator evidence 查看到了哪些。",
             "en": "See shangji aggregator evidence for what is there.",

@@ -1,5 +1,5 @@
-/// How an evidence file is cut for its way: 256 KiB from each multiple of 256 KiB on, the last piece
-/// shorter.
+/// How an evidence file is cut for its way: 256 KiB from each multiple of 256 KiB on, the last
+/// piece shorter.
 ///
 /// A file without a byte has one piece, of none.
 public struct EvidencePieces: Hashable, Sendable {
