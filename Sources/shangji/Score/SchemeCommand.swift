@@ -7,7 +7,9 @@ import Sheets
 struct SchemeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scheme", abstract: "检查和查看方案。Check and show schemes.",
-        subcommands: [Check.self, Show.self, SchemeTemplate.self, SchemeImport.self])
+        subcommands: [
+            Check.self, Show.self, SchemeDiff.self, SchemeTemplate.self, SchemeImport.self,
+        ])
 
     /// `scheme check FILE`: findings and warnings at their lines; exit 1 with findings.
     struct Check: ParsableCommand {
