@@ -27,6 +27,8 @@ public struct Completeness: Sendable {
         public internal(set) var open: [String] = []
         /// The cells for which nothing counts, as `period/indicator/…`.
         public internal(set) var missing: [String] = []
+        /// Those of the missing cells whose value counts no more since the scheme was amended.
+        public internal(set) var again: [String] = []
         /// The cells for which late work waits to be admitted, as `period/indicator/…`.
         public internal(set) var waiting: [String] = []
 
@@ -62,8 +64,15 @@ public struct Completeness: Sendable {
         _ accepted: AcceptedEntries, late: [LateEntry], of rules: SchemeRules, in period: PeriodID,
         only: OfficeID? = nil
     ) {
-        let cells = accepted.byPlace
-        let waiting = Set(late.map(\.cell).flatMap(\.places))
+        self.init(
+            accepted.byPlace, waiting: Set(late.map(\.cell).flatMap(\.places)), of: rules,
+            in: period, only: only)
+    }
+
+    private init(
+        _ cells: [ScoreCell: AcceptedCell], waiting: Set<ScoreCell>, of rules: SchemeRules,
+        in period: PeriodID, only: OfficeID?
+    ) {
         var found: [OfficeID: [Int: Line]] = [:]
         let outline = rules.check.outline
         for index in outline.leaves {
@@ -92,6 +101,16 @@ public struct Completeness: Sendable {
         lines = found.keys.sorted().flatMap { office in
             (found[office] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
         }
+    }
+}
+
+extension Completeness {
+    /// The cells that the scheme asks an office for in a period, in order, whatever was given.
+    public static func asked(
+        of rules: SchemeRules, in period: PeriodID, by office: OfficeID
+    ) -> [String] {
+        Completeness([:], waiting: [], of: rules, in: period, only: office).lines
+            .flatMap(\.missing).sorted()
     }
 }
 
@@ -137,7 +156,10 @@ extension Completeness.Line {
             given += 1
             if found?.isOpen == true { open.append(cell.place) }
         case .conflict, .blocked: open.append(cell.place)
-        case .missing, .toBeGivenAgain, .withdrawn, nil: missing.append(cell.place)
+        case .toBeGivenAgain:
+            missing.append(cell.place)
+            again.append(cell.place)
+        case .missing, .withdrawn, nil: missing.append(cell.place)
         }
     }
 }

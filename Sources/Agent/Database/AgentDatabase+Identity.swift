@@ -81,9 +81,12 @@ extension AgentDatabase {
         }
     }
 
-    /// Keeps a further person.
-    package func add(_ person: AgentPerson) throws {
-        try write("add person") { try Self.insert(person, $0) }
+    /// Keeps a further person and the request to enrol them, which is in the outbox from then on.
+    package func add(_ person: AgentPerson, asking request: SignedRecord) throws {
+        try write("add person") { database in
+            try Self.insert(person, database)
+            try Self.insert(request, .own, person.addedAt, database)
+        }
     }
 
     /// The persons whose keys are kept here, by id.

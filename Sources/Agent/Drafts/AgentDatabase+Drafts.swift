@@ -1,6 +1,6 @@
 internal import GRDB
 package import Notation
-internal import Submission
+package import Submission
 
 /// What happened to a draft.
 package enum DraftAct: String, Hashable, Sendable {
@@ -18,6 +18,30 @@ extension AgentDatabase {
     /// The drafts, by cell; of one period where one is named.
     package func drafts(period: PeriodID? = nil) throws -> [Draft] {
         try read { try Self.drafts(period: period, $0) }
+    }
+
+    /// The drafts that were begun on another version than those in force.
+    package func drafts(begunBefore current: [Digest]) throws -> [Draft] {
+        let hashes = JSON.array(current.map { .string($0.hex) }).canonical
+        return try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM draft
+                    WHERE hash NOT IN (SELECT value FROM json_each(?)) ORDER BY cell, scheme
+                    """, arguments: [String(decoding: hashes, as: UTF8.self)]
+            ).map(Self.draft)
+        }
+    }
+
+    /// True where something is typed for a cell.
+    package func hasDraft(of cell: Cell) throws -> Bool {
+        try read { database in
+            try Bool.fetchOne(
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM draft WHERE cell = ? AND scheme IN ('', ?))",
+                arguments: [cell.description, cell.scheme.text]) ?? false
+        }
     }
 
     /// Keeps drafts in place of those of the same cells, and notes the change for ever.
@@ -51,12 +75,17 @@ extension AgentDatabase {
             sql: "SELECT * FROM draft WHERE ?1 IS NULL OR period = ?1 ORDER BY cell, scheme",
             arguments: [period?.text]
         ).map { row in
-            guard var draft = Draft(row) else {
-                throw AgentRefusal(.agentDataDamaged, ["table": "draft"])
-            }
+            var draft = try Self.draft(row)
             if !evidence.isEmpty { draft.evidence = evidence[DraftKey(draft)] ?? [] }
             return draft
         }
+    }
+
+    private static func draft(_ row: Row) throws -> Draft {
+        guard let draft = Draft(row) else {
+            throw AgentRefusal(.agentDataDamaged, ["table": "draft"])
+        }
+        return draft
     }
 
     static func delete(_ draft: Draft, _ database: Database) throws {

@@ -80,28 +80,13 @@ package struct DraftDesk: Sendable {
         case .success(.none):
             findings.append(Finding(.draftWaitsForScheme, at: place))
         case .success(.some(let scheme)):
-            if let older = olderVersion(draft, than: scheme) { findings.append(older) }
+            findings += olderVersion(draft, than: scheme)
             if let entry {
                 findings += scheme.rules.findings(
                     for: entry, in: header(draft.place.period, scheme.reference))
             }
         }
         return CheckedDraft(draft: draft, findings: findings)
-    }
-
-    /// Moves drafts of a period to the version of their scheme that is in force, on purpose.
-    package func carry(period: PeriodID?) throws -> [CheckedDraft] {
-        let moved = try database.drafts(period: period).compactMap { draft -> Draft? in
-            guard let scheme = try scheme(of: draft), draft.scheme != scheme.reference else {
-                return nil
-            }
-            var draft = draft
-            draft.scheme = scheme.reference
-            draft.changedAt = surroundings.now()
-            return draft
-        }
-        try database.keep(moved, act: .carry)
-        return moved.map(check)
     }
 
     /// Takes drafts away: the named cells of a period, or all of it.
@@ -145,10 +130,15 @@ package struct DraftDesk: Sendable {
         return before?.scheme ?? published.reference
     }
 
-    private func olderVersion(_ draft: Draft, than scheme: PublishedScheme) -> Finding? {
-        guard let begun = draft.scheme, begun != scheme.reference else { return nil }
-        return Finding(
-            .draftSchemeOlder, at: draft.place.description,
-            ["version": "\(begun.version)", "current": "\(scheme.reference.version)"])
+    private func olderVersion(_ draft: Draft, than scheme: PublishedScheme) -> [Finding] {
+        guard let begun = draft.scheme, begun != scheme.reference else { return [] }
+        let place = draft.place.description
+        let versions = ["version": "\(begun.version)", "current": "\(scheme.reference.version)"]
+        let older = Finding(.draftSchemeOlder, at: place, versions)
+        switch try? fate(of: draft) {
+        case .changed: return [older, Finding(.draftCellChanged, at: place, versions)]
+        case .gone: return [older, Finding(.draftCellGone, at: place, versions)]
+        case .same, nil: return [older]
+        }
     }
 }

@@ -1,16 +1,21 @@
 internal import DurableFiles
 package import Notation
-internal import Submission
+package import Submission
 
 /// The keys of the persons of the office, each wrapped by that person's passphrase.
 package enum PersonKeys {
     /// Makes a key for a further person of the office and keeps it here.
     ///
-    /// It counts once the centre has enrolled the person; until then approvals by it wait there.
+    /// With it a request to enrol the person goes into the outbox, signed by the device, or by a
+    /// person whose key is open. The key counts once the centre has enrolled it; until then
+    /// approvals by it wait there.
     package static func add(
-        _ person: PersonID, name: String, passphrase: String, in folder: AgentFolder,
-        surroundings: Surroundings = .real
+        _ person: PersonID, name: String, passphrase: String, by asker: SigningKey? = nil,
+        in folder: AgentFolder, surroundings: Surroundings = .real
     ) throws -> AgentPerson {
+        guard let identity = try folder.database.identity() else {
+            throw AgentRefusal(.agentNotJoined, at: folder.path)
+        }
         let isKnown = try folder.database.persons().contains { $0.id == person }
         try checkName(of: person)
         guard !isKnown else { throw AgentRefusal(.agentPersonTwice, ["person": person.text]) }
@@ -20,8 +25,23 @@ package enum PersonKeys {
         try keep(key, of: person, passphrase, in: folder, surroundings)
         let added = AgentPerson(
             id: person, name: name, publicKey: key.publicKey, addedAt: surroundings.now())
-        try folder.database.add(added)
+        let signer = try asker ?? folder.keys.open(device).get()
+        let request = try request(for: added, key, by: signer, identity)
+        try folder.database.add(added, asking: request)
         return added
+    }
+
+    private static func request(
+        for person: AgentPerson, _ key: SigningKey, by signer: SigningKey, _ identity: AgentIdentity
+    ) throws -> SignedRecord {
+        let centre = identity.card.centre
+        let nonce = PersonRequest.nonce(office: identity.office, askedBy: signer.id)
+        let proof = try key.sign(
+            .possession, KeyProof(centre: centre, key: key.id, nonce: nonce).payload)
+        let request = PersonRequest(
+            person: person.id, name: person.name, publicKey: key.publicKey, proof: proof)
+        return try signer.sign(
+            .statement, request.statement(centre: centre, by: signer.id).payload)
     }
 
     /// The name of the file of the device key.

@@ -25,11 +25,13 @@ package enum Statements {
             centre: identity.card.centre, key: key.id, kind: kind, about: about, at: place,
             text: text)
         let payload = statement.payload
-        guard (try? RecordContent(type: .statement, payload: payload)) != nil else {
+        guard (try? RecordContent(type: .statement, payload: payload)) != nil,
+            payload.count <= RecordType.statement.payloadLimit
+        else {
             let longest = max(place?.count ?? 0, text?.count ?? 0)
             throw AgentRefusal(
                 .sealTextTooLong, at: about.description,
-                ["what": "text", "size": "\(longest)", "limit": "\(Limits.commentCharacters)"])
+                ["what": "text", "size": "\(longest)", "limit": "\(kind.textLimit)"])
         }
         let record = try key.sign(.statement, payload)
         guard try folder.database.wire(record.id) == nil else { return record.id }
@@ -41,7 +43,7 @@ package enum Statements {
         _ kind: Statement.Kind, _ about: RecordID, at place: String?, text: String?,
         in folder: AgentFolder, _ identity: AgentIdentity
     ) throws {
-        if [.answer, .appeal, .rules].contains(kind),
+        if [.answer, .appeal].contains(kind) || kind.isProposal,
             (text ?? "").allSatisfy(\.isWhitespace)
         {
             throw AgentRefusal(

@@ -17,6 +17,10 @@ package struct AgentStatus: Sendable {
     package let open: [OpenCell]
     /// How far the evidence of sealed batches has come.
     package let evidence: EvidenceStatus
+    /// Drafts that were begun on an earlier version of their scheme, with what became of each.
+    package let drafts: [(place: DraftPlace, fate: DraftFate)]
+    /// Cells whose value counts no more since their scheme was amended, in order.
+    package let again: [Cell]
     /// The schemes in force.
     package let schemes: [SchemeReference]
     /// The newest checkpoint that was verified; nil before the first.
@@ -65,12 +69,17 @@ package struct AgentStatus: Sendable {
         open = try OpenCells(state, of: identity.office, in: database).all()
         schemes = registry.schemeIDs.compactMap { registry.currentScheme($0)?.reference }
         checkpoint = try database.latestCheckpoint().map { try Checkpoint(text: $0.text) }
+        let asked = try AskedAgain(
+            DraftDesk(folder: folder, surroundings: surroundings), state)
+        drafts = asked.drafts
+        again = asked.cells
         findings =
             try Self.forks(database, identity)
             + Self.silence(counts, surroundings.now()) + evidence.findings
             + Self.warnings(
                 try database.warnings(in: registry, of: identity.office),
                 on: day(surroundings.now(), registry.timezone()))
+            + OfficeKeys(database, identity, registry).findings + asked.findings
     }
 
     /// Warnings that this office has still to answer.

@@ -77,8 +77,10 @@ extension CentreActs {
     /// With them what came by hand under these keys is logged; of a restored installation the
     /// device alone is enrolled.
     /// Doing it again changes nothing and returns the same ids, since the records are the same.
+    /// The key of a further person for whom the office has asked is enrolled on that word.
     package func approve(_ device: KeyID, by signers: TwoPersons, now: Instant) throws -> Approved {
         guard let request = try book.store.read({ try $0.request(of: device) }) else {
+            if let person = try approve(person: device, by: signers, now: now) { return person }
             throw CentreRefusal(.requestUnknown, ["key": device.description])
         }
         var records: [SignedRecord] = []
@@ -92,7 +94,7 @@ extension CentreActs {
                 act: .add(holder))
             records += try sign(.enrolment, enrolment.payload, by: signers)
         }
-        return Approved(request: request, records: try log(records, at: now))
+        return Approved(key: device, records: try log(records, at: now))
     }
 
     /// Revokes a key; of its batches those behind `last` still count (M13).
@@ -112,11 +114,11 @@ extension CentreActs {
 
 /// What an approval of a request has logged.
 package struct Approved: Sendable {
-    /// The request.
-    package let request: StoredRequest
+    /// The key that was asked for: of a device, or of a further person.
+    package let key: KeyID
     /// Enrolment and approval of the device, then of the person.
     package let records: [RecordID]
 
     /// What both sides read to each other before it is given.
-    package var fingerprint: SpokenCode { SpokenCode(request.device.publicKey.id.digest) }
+    package var fingerprint: SpokenCode { SpokenCode(key.digest) }
 }

@@ -16,25 +16,44 @@ extension CentreActs {
             return Published(
                 record: current.record, reference: current.reference, isNew: false, warnings: [])
         }
-        let scheme = draft.numbered((current?.reference.version ?? 0) + 1)
-        let warnings = try check(scheme, after: current)
+        let next = try self.draft(draft)
         let record = SchemeRecord(
-            centre: card.centre, key: signers.first.key.id, scheme: scheme.id,
-            version: Int64(scheme.version), previous: current?.reference.hash,
-            body: scheme.canonical)
+            centre: card.centre, key: signers.first.key.id, scheme: next.scheme.id,
+            version: Int64(next.scheme.version), previous: current?.reference.hash,
+            body: next.scheme.canonical)
         let records = try sign(.scheme, record.payload, by: signers)
         return Published(
             record: try log(records, at: now)[0], reference: record.reference, isNew: true,
-            warnings: warnings)
+            warnings: next.warnings, difference: next.difference)
     }
 
-    /// The warnings of a sound scheme; throws the findings of any other.
-    private func check(_ scheme: Scheme, after current: SchemeVersion?) throws -> [Finding] {
+    /// A scheme as its next version would be published, and what it changes; logs nothing.
+    ///
+    /// Throws a refusal with the findings of the checks.
+    package func draft(_ scheme: Scheme) throws -> SchemeDraft {
+        let current = try book.ledger().registry.currentScheme(scheme.id)
+        let next = scheme.numbered((current?.reference.version ?? 0) + 1)
         let earlier = try current.map { try Scheme(canonical: $0.scheme.body) }
-        let check = earlier.map { SchemeCheck(scheme, after: $0) } ?? SchemeCheck(scheme)
-        guard let first = check.findings.first else { return check.warnings }
-        throw CentreRefusal(first, findings: Array(check.findings.dropFirst()))
+        let check = earlier.map { SchemeCheck(next, after: $0) } ?? SchemeCheck(next)
+        let bound = try rulesFindings(next, after: earlier)
+        let findings = check.findings + bound.findings
+        if let first = findings.first {
+            throw CentreRefusal(first, findings: Array(findings.dropFirst()))
+        }
+        return SchemeDraft(
+            scheme: next, warnings: check.warnings + bound.warnings,
+            difference: earlier.map { SchemeDifference(from: $0, to: next) })
     }
+}
+
+/// The next version of a scheme, sound and not published.
+package struct SchemeDraft: Sendable {
+    /// The version, with its number.
+    package let scheme: Scheme
+    /// What may be a mistake, and what the amendment asks to be given again.
+    package let warnings: [Finding]
+    /// What it says otherwise than the version that stands; nil for the first.
+    package let difference: SchemeDifference?
 }
 
 extension Scheme {
@@ -56,4 +75,6 @@ package struct Published: Sendable {
     package let isNew: Bool
     /// What may be a mistake, and what the amendment asks to be given again.
     package let warnings: [Finding]
+    /// What it says otherwise than the version before; nil for the first and where none is new.
+    package var difference: SchemeDifference?
 }

@@ -6,8 +6,8 @@ package import Submission
 extension LogBook {
     /// The board of a period: `{"gaps","lines","offices","period","scheme","size"}`.
     ///
-    /// A line is `{"due","given","indicator","late","missing":[CELL],"office","open":[CELL],
-    /// "state","waiting":[CELL]}`; an office `{"gaps":[SEQ],"lastHeard","office",
+    /// A line is `{"again":[CELL],"due","given","indicator","late","missing":[CELL],"office",
+    /// "open":[CELL],"state","waiting":[CELL]}`; an office `{"gaps":[SEQ],"lastHeard","office",
     /// "waiting":[ENTRY]}`: the numbers of batches that are known to be missing, when its last
     /// record came, and what came late and waits, events among it. Throws
     /// `decision-scheme-unclear` and `decision-period-unknown`.
@@ -55,7 +55,8 @@ extension LogBook {
 extension Completeness.Line {
     fileprivate var json: JSON {
         [
-            "due": .integer(Int64(due)), "given": .integer(Int64(given)),
+            "again": .array(again.map { .string($0) }), "due": .integer(Int64(due)),
+            "given": .integer(Int64(given)),
             "indicator": .string(indicator.text), "late": .integer(Int64(late)),
             "missing": .array(missing.map { .string($0) }), "office": .string(office.text),
             "open": .array(open.map { .string($0) }), "state": .string(state.rawValue),

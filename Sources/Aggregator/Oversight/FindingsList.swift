@@ -16,6 +16,7 @@ extension LogBook {
             let all =
                 state.deviceFindings + state.recordFindings + state.openFindings
                 + state.apart.map(state.placed)
+                + state.askedAgain
                 + state.cellsWithForeign.prefix(limit).flatMap(state.foreignFindings)
             return Array((all + ofBatches.prefix(limit)).prefix(limit))
         }

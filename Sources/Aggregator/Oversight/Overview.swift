@@ -17,6 +17,7 @@ extension LogBook {
         let (cells, tallies) = try merged { ($0.cellCounts, $0.tallies) }
         let appeals = try self.appeals { _ in nil }.count { $0.state == .open }
         let warnings = try self.warnings().counted(on: today)
+        let persons = try furtherPersons().count
         return try store.read { view in
             let head = try view.head()
             let registry = try ledger(in: view, at: head).registry
@@ -31,7 +32,7 @@ extension LogBook {
                 "invitations": .integer(Int64(try view.openInvitations())),
                 "late": .integer(Int64(late)), "name": .string(card.name),
                 "offices": .integer(Int64(registry.offices.count)),
-                "requests": .integer(Int64(requests.count)),
+                "requests": .integer(Int64(requests.count + persons)),
                 "root": .string(head.root.base64), "size": .integer(head.size),
                 "schemes": .array(
                     registry.schemeIDs.compactMap { registry.currentScheme($0)?.json }),

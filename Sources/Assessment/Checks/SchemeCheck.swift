@@ -31,6 +31,7 @@ public struct SchemeCheck: Sendable {
         writers()
         grades()
         people()
+        doubles()
         if scheme.version == 1, scheme.amendment != nil {
             add(.schemeAmendmentFirst, "/amendment")
         }

@@ -12,6 +12,7 @@ public enum Catalogue {
         + FindingCode.bundleCodes + FindingCode.clerkCodes + FindingCode.workbookCodes
         + FindingCode.followUpCodes
         + FindingCode.evidenceCodes
+        + FindingCode.amendmentCodes + FindingCode.proposalCodes
 
     /// The code of a text, where there is one.
     public static func code(_ text: String) -> FindingCode? {

@@ -148,7 +148,11 @@ extension SchemeReference {
 /// Rules of texts that several payloads share.
 enum PayloadText {
     static func comment(_ text: String) -> String? {
-        text.isEmpty || text.unicodeScalars.count > Limits.commentCharacters ? nil : text
+        Self.text(text, upTo: Limits.commentCharacters)
+    }
+
+    static func text(_ text: String, upTo limit: Int) -> String? {
+        text.isEmpty || text.unicodeScalars.count > limit ? nil : text
     }
 
     static func name(_ text: String) -> String? {

@@ -4,6 +4,8 @@ public enum Limits {
     public static let entries = 20_000
     /// Characters of a comment, a reason or a text.
     public static let commentCharacters = 2_000
+    /// Characters of the text of a proposal.
+    public static let proposalCharacters = 50_000
     /// Evidence files of one batch.
     public static let blobs = 200
     /// Bytes of one evidence file: 100 MiB.

@@ -29,6 +29,18 @@ public struct Statement: Hashable, Sendable {
         case appeal
         /// Detailed rules are proposed.
         case rules
+        /// A person's own targets are proposed.
+        case target
+        /// A person's job description is proposed.
+        case duty
+        /// A performance contract is proposed.
+        case contract
+        /// An indicator is proposed.
+        case indicator
+        /// The key of a further person is proposed for enrolment.
+        case person
+        /// A proposal is commented: something is to be changed.
+        case comment
     }
 
     /// A statement.
@@ -68,7 +80,8 @@ public struct Statement: Hashable, Sendable {
         centre = try reader.text("centre", { CentreID($0) })
         key = try reader.text("key", { KeyID(hex: $0) })
         kind = try reader.text("kind", { Kind(rawValue: $0) })
-        text = try reader.optionalText("text", PayloadText.comment)
+        let limit = kind.textLimit
+        text = try reader.optionalText("text", { PayloadText.text($0, upTo: limit) })
         _ = try reader.integer("v", in: 1...1)
         try reader.endObject()
         try reader.end()

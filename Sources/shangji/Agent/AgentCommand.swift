@@ -11,7 +11,8 @@ struct AgentCommand: AsyncParsableCommand {
             AgentStatusCommand.self, AgentOutbox.self, AgentReceipts.self, AgentFeed.self,
             AgentResults.self, AgentWarnings.self, AgentAppeal.self, AgentExport.self,
             AgentImport.self, AgentCourierCommand.self, AgentPersonCommand.self,
-            AgentStatement.self, AgentBackup.self, AgentRestore.self, AgentSheet.self,
+            AgentStatement.self, AgentScheme.self, AgentPropose.self, AgentProposals.self,
+            AgentBackup.self, AgentRestore.self, AgentSheet.self,
         ])
 }
 

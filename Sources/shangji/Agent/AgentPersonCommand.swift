@@ -24,19 +24,32 @@ struct AgentPersonAdd: AsyncParsableCommand {
     @Option(name: .long, help: "姓名。The person's name.")
     var name: String
 
+    @Option(name: .customLong("as"), help: "由谁申请，默认由本终端。Who asks; by default the device.")
+    var asker: PersonID?
+
+    @Option(name: .long, help: "申请人的口令文件。File with the passphrase of who asks.")
+    var askerPassphraseFile: String?
+
     func run() async throws {
         let passphrase = try passphrases.newPassphrase(of: id)
+        let opens = try asker.map { try Passphrases.read(file: askerPassphraseFile, person: $0) }
         let person = try await agent.change("person add") { folder in
-            try PersonKeys.add(id, name: name, passphrase: passphrase, in: folder)
+            let key = try asker.map { person in
+                try folder.keys.open(person: person, passphrase: opens ?? "").get()
+            }
+            return try PersonKeys.add(id, name: name, passphrase: passphrase, by: key, in: folder)
         }
+        let fingerprint = SpokenCode(person.publicKey.id.digest)
         agent.output.answer(
             [
                 "id": .string(person.id.text), "key": .string(person.publicKey.id.description),
                 "publicKey": .string(person.publicKey.base64),
+                "fingerprint": .string(fingerprint.description),
             ],
             [
-                "zh": "已为 \(name)（\(id)）生成密钥，待中心登记。",
-                "en": "Made a key for \(name) (\(id)); the centre has still to enrol it.",
+                "zh": "已为 \(name)（\(id)）生成密钥；登记请求随下次同步或导出送达中心。指纹：\(fingerprint)",
+                "en": "Made a key for \(name) (\(id)); the request to enrol it goes with the next "
+                    + "sync or export. Fingerprint: \(fingerprint)",
             ])
     }
 }

@@ -17,5 +17,7 @@ struct AggregatorCommand: AsyncParsableCommand {
             EvidenceCommand.self, CentreImport.self, CentreExport.self, DumpCommand.self,
             RebuildCommand.self,
             FsckCommand.self, BundleCommand.self,
+            CentreProposals.self, CentreProposal.self, BindCommand.self, BookCommand.self,
+            PlanCommand.self,
         ])
 }

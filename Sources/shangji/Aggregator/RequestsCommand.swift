@@ -11,7 +11,8 @@ struct RequestsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let list = try centre.log().waitingRequests().map(\.json)
+        let log = try centre.log()
+        let list = try log.waitingRequests().map(\.json) + log.furtherPersons().map(\.json)
         var table = Table(head: ["office", "person", "name", "key", "fingerprint"])
         table.rows = list.map { request in
             ["office", "person", "personName", "key", "fingerprint"].map {

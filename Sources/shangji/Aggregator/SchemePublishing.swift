@@ -19,6 +19,9 @@ struct SchemePublishing: ParsableCommand {
         @Argument(help: "方案文件，YAML 或 Excel。Scheme file in YAML or Excel.")
         var file: String
 
+        @Flag(help: "只显示与现行版本的差别，不签署。Only show what differs; sign nothing.")
+        var preview = false
+
         @OptionGroup var centre: CentreOptions
         @OptionGroup var signers: SignerOptions
         @OptionGroup var output: OutputOptions
@@ -33,12 +36,15 @@ struct SchemePublishing: ParsableCommand {
                     also: Array(read.findings.dropFirst()))
             }
             let acts = try CentreActs(folder)
+            guard !preview else { return try show(acts.draft(scheme)) }
             let published = try acts.publish(
                 scheme, by: signers.open(acts), now: Surroundings.real.now())
             let version = published.reference
             for warning in published.warnings { output.tell(warning) }
+            if let difference = published.difference { output.note(difference.words) }
             output.answer(
                 [
+                    "difference": published.difference?.json ?? .null,
                     "id": .string(published.record.description),
                     "scheme": .string(version.id.text), "version": .integer(version.version),
                     "hash": .string(version.hash.hex), "new": .bool(published.isNew),
@@ -56,6 +62,21 @@ struct SchemePublishing: ParsableCommand {
                             "\(version.id) is unchanged: version \(version.version) stands, "
                             + "\(version.hash)",
                     ])
+        }
+
+        private func show(_ draft: SchemeDraft) {
+            for warning in draft.warnings { output.tell(warning) }
+            let isFirst: FindingCode.Words = [
+                "zh": "方案 \(draft.scheme.id) 还没有发布过。",
+                "en": "\(draft.scheme.id) has not been published before.",
+            ]
+            output.answer(
+                [
+                    "difference": draft.difference?.json ?? .null, "preview": true,
+                    "scheme": .string(draft.scheme.id.text),
+                    "version": .integer(Int64(draft.scheme.version)),
+                    "warnings": .array(draft.warnings.map(\.json)),
+                ], draft.difference?.words ?? isFirst)
         }
     }
 }

@@ -48,7 +48,9 @@ struct BoardWords {
             + (line["waiting"]?.array ?? []).filter { line["missing"]?.array?.contains($0) != true }
         let names = places.prefix(Self.shown).compactMap(\.string).joined(separator: " ")
         let more = places.count > Self.shown ? " …+\(places.count - Self.shown)" : ""
+        let again = line["again"]?.array?.count ?? 0
+        let asked = again == 0 ? "" : (zh ? "  须重报 \(again)" : "  to be given again: \(again)")
         return "\(line["office"]?.string ?? "") \(line["indicator"]?.string ?? "") \(state) "
-            + "\(line["given"]?.integer ?? 0)/\(line["due"]?.integer ?? 0)  \(names)\(more)"
+            + "\(line["given"]?.integer ?? 0)/\(line["due"]?.integer ?? 0)  \(names)\(more)\(asked)"
     }
 }

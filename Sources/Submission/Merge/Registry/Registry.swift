@@ -22,6 +22,10 @@ public struct Registry: Sendable {
     private(set) var changes = Changes()
     private var people: [OfficeID: Set<PersonID>] = [:]
     private var waiting: [KeyID: Set<RecordID>] = [:]
+    /// Keys of further persons, by the offices that asked for them with a key of theirs.
+    private(set) var asked: [KeyID: Set<OfficeID>] = [:]
+    /// Enrolments that stand on the word of an office, by their keys.
+    private var onOfficeWord: [KeyID: Set<RecordID>] = [:]
     private var awaitingScheme: [SchemeReference: Set<RecordID>] = [:]
 
     /// The registry of an empty log.
@@ -44,6 +48,9 @@ public struct Registry: Sendable {
         case .enrolment(let enrolment):
             if case .add(let holder) = enrolment.act, mayAdd(holder, record.signer) {
                 if holders[holder.publicKey.id] == nil { holders[holder.publicKey.id] = holder }
+                if enrolment.basis == .office {
+                    onOfficeWord[holder.publicKey.id, default: []].insert(record.id)
+                }
             }
         case .scheme, .statement, .decision, .standing:
             break
@@ -119,6 +126,7 @@ public struct Registry: Sendable {
     ) -> Set<RecordID> {
         switch record.content {
         case .statement(let statement):
+            if statement.kind == .person { return asks(statement, by: record.signer) }
             guard statement.kind == .approval else { return [] }
             approvals[statement.about, default: []].append(
                 Approval(id: record.id, signer: record.signer, isAfterRevocation: isLate))
@@ -141,6 +149,15 @@ public struct Registry: Sendable {
         case .batch, .proof:
             return []
         }
+    }
+
+    /// Notes the key of a further person; returns the enrolments that may be complete by it (M15).
+    private mutating func asks(_ statement: Statement, by signer: KeyHolder) -> Set<RecordID> {
+        guard let office = signer.role.office,
+            let request = PersonRequest(statement, of: office)
+        else { return [] }
+        asked[request.publicKey.id, default: []].insert(office)
+        return onOfficeWord[request.publicKey.id] ?? []
     }
 
     private mutating func effect(

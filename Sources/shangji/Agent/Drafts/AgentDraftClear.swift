@@ -36,25 +36,6 @@ struct AgentDraftClear: AsyncParsableCommand {
     }
 }
 
-/// `shangji agent draft carry`: moves drafts to the version of their scheme that is in force.
-struct AgentDraftCarry: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "carry",
-        abstract: "把草稿转到现行方案版本。Move drafts to the version of the scheme in force.")
-
-    @OptionGroup var agent: AgentOptions
-
-    @Option(name: .long, help: "考核期，默认全部。The period; all by default.")
-    var period: PeriodID?
-
-    func run() async throws {
-        let moved = try await agent.change("draft carry") { folder in
-            try DraftDesk(folder: folder).carry(period: period)
-        }
-        agent.output.answer(DraftAnswer.json(moved), DraftAnswer.words(moved, agent.output))
-    }
-}
-
 /// `shangji agent draft correct`: drafts of what was sealed, to be corrected and sealed again.
 struct AgentDraftCorrect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -25,7 +25,7 @@ struct AgentStatusCommand: ParsableCommand {
         let counts = status.counts
         let verdicts = status.entries
         let told =
-            status.open.prefix(Self.shown).map { "\n" + words($0) }.joined()
+            carry(status.drafts) + status.open.prefix(Self.shown).map { "\n" + words($0) }.joined()
             + status.findings.map { "\n! " + agent.output.text($0) }.joined()
         let zh = """
             单位 \(status.identity.office)，中心 \(status.identity.card.name)，\
@@ -58,6 +58,19 @@ extension AgentStatusCommand {
             ? "\n佐证材料：中心已有 \(files.complete)，待送 \(files.pending)（\(files.pendingBytes) 字节）"
             : "\nEvidence: \(files.complete) at the centre, \(files.pending) wait "
                 + "(\(files.pendingBytes) bytes)") + refused
+    }
+
+    /// How many drafts are to be carried to the version in force, and what became of their cells.
+    private func carry(_ drafts: [(place: DraftPlace, fate: DraftFate)]) -> String {
+        guard !drafts.isEmpty else { return "" }
+        let count = { (fate: DraftFate) in drafts.filter { $0.fate == fate }.count }
+        let command = "shangji agent draft carry --folder \(agent.folder)"
+        return agent.output.text([
+            "zh": "\n! 方案已修订：\(drafts.count) 份草稿待转，其中含义改变 \(count(.changed))，"
+                + "已无此格 \(count(.gone))：\(command)",
+            "en": "\n! The scheme was amended: \(drafts.count) drafts are to be carried, "
+                + "\(count(.changed)) changed in meaning, \(count(.gone)) gone: \(command)",
+        ])
     }
 
     /// A cell, what to do of it, and why.
@@ -98,6 +111,11 @@ extension AgentStatus {
             "draft": .integer(Int64(counts.drafts)), "sealed": .integer(Int64(counts.sealed)),
             "toCorrect": .array(toCorrect.map { .string($0.description) }),
             "open": .array(open.map(\.json)),
+            "toGiveAgain": .array(again.map { .string($0.description) }),
+            "toCarry": .array(
+                drafts.map { place, fate in
+                    ["cell": .string(place.description), "fate": .string(fate.rawValue)]
+                }),
             "sent": .integer(Int64(counts.sent)), "received": .integer(Int64(counts.received)),
             "witnessed": .integer(Int64(counts.witnessed)),
             "pending": .integer(Int64(counts.sealed + counts.sent)),

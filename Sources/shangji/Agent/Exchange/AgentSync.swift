@@ -23,6 +23,7 @@ struct AgentSync: AsyncParsableCommand {
             throw CommandFailure(Finding(.agentNotJoined, at: agent.folder))
         }
         let driver = RoundDriver(folder: folder, channel: try identity.transport(at: server))
+        let before = try folder.database.registry(card: identity.card)
         var summary = try await driver.run()
         try driver.note(summary)
         // One round sends 64 MiB of evidence at most, so that new records need not wait long.
@@ -32,6 +33,10 @@ struct AgentSync: AsyncParsableCommand {
             try driver.note(summary)
         }
         agent.output.answer(summary.json, SyncAnswer.words(summary, agent.output))
+        let now = try folder.database.registry(card: identity.card)
+        for news in try SchemeVersions(now).news(since: before) {
+            if let difference = news.difference { agent.output.note(difference.words) }
+        }
         try withExtendedLifetime(lock) {
             if let exit = SyncAnswer.exit(summary) { throw ExitCode(exit.rawValue) }
         }
