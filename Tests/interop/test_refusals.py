@@ -23,7 +23,7 @@ from refusals import (agent_cases, audit_cases, call_cases, command_cases, damag
 from refusals.courier import answer_cases, evidence_cases, import_cases, office_cases  # noqa: E402
 from refusals.parties import World, read  # noqa: E402
 from refusals.place import Place, Skip, codes_in  # noqa: E402
-from refusals.results import follow_cases, result_cases, score_cases  # noqa: E402
+from refusals.results import amended_cases, follow_cases, result_cases, score_cases  # noqa: E402
 
 failed = 0
 
@@ -130,6 +130,7 @@ def main() -> int:
         group(world, "workbook", workbook_cases, refusals, still=True)
         group(world, "score", score_cases, refusals, still=True)
         group(world, "draft", draft_cases, refusals, still=True)
+        group(world, "amended", amended_cases, refusals, still=True)
         group(world, "damage", damage_cases, refusals, still=True)
         group(world, "audit", audit_cases, refusals, still=True)
         group(world, "result", result_cases, refusals, still=True)

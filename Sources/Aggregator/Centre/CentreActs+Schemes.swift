@@ -41,7 +41,7 @@ extension CentreActs {
             throw CentreRefusal(first, findings: Array(findings.dropFirst()))
         }
         return SchemeDraft(
-            scheme: next, warnings: check.warnings + bound.warnings,
+            scheme: next, warnings: check.warnings + check.carriedTwice + bound.warnings,
             difference: earlier.map { SchemeDifference(from: $0, to: next) })
     }
 }

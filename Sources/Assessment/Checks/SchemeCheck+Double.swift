@@ -1,9 +1,13 @@
-import Notation
+public import Notation
 
 extension SchemeCheck {
     /// One indicator carried by several offices, where the scheme does not say so by roles, and two
     /// indicators of one title by different offices for the same subjects and periods.
-    mutating func doubles() {
+    ///
+    /// Codes `warning-carried-twice`. No part of the check itself: several responsible units may be
+    /// meant, and then their values meet in one cell.
+    public var carriedTwice: [Finding] {
+        var found: [Finding] = []
         var titles: [String: [Int]] = [:]
         for index in outline.leaves {
             let node = outline.nodes[index]
@@ -12,32 +16,33 @@ extension SchemeCheck {
             let isOpen = leaf.effectiveRoles.contains { $0.by == nil && $0.combine == .single }
             let offices = together(node.responsible)
             if isOpen, offices.count > 1 {
-                carriedTwice(node.indicator, by: offices)
+                found.append(carriedTwice(node.indicator, by: offices))
             }
         }
         for (_, places) in titles.sorted(by: { $0.key < $1.key }) where places.count > 1 {
             for (number, first) in places.enumerated() {
-                for second in places.dropFirst(number + 1) { compare(first, second) }
+                found += places.dropFirst(number + 1).compactMap { compare(first, $0) }
             }
         }
+        return found
     }
 
-    private mutating func compare(_ first: Int, _ second: Int) {
+    private func compare(_ first: Int, _ second: Int) -> Finding? {
         let (one, other) = (outline.nodes[first], outline.nodes[second])
         let offices = Set(one.responsible + other.responsible)
-        guard one.responsible != other.responsible, offices.count > 1 else { return }
+        guard one.responsible != other.responsible, offices.count > 1 else { return nil }
         let meets = scheme.periods.contains { period in
             scheme.subjects.contains {
                 outline.applies(first, to: $0, in: period.id)
                     && outline.applies(second, to: $0, in: period.id)
             }
         }
-        if meets { carriedTwice(other.indicator, by: offices.sorted()) }
+        return meets ? carriedTwice(other.indicator, by: offices.sorted()) : nil
     }
 
-    private mutating func carriedTwice(_ indicator: Indicator, by offices: [OfficeID]) {
-        warn(
-            .warningCarriedTwice, "/indicators/\(indicator.id)/responsible",
+    private func carriedTwice(_ indicator: Indicator, by offices: [OfficeID]) -> Finding {
+        Finding(
+            .warningCarriedTwice, at: "/indicators/\(indicator.id)/responsible",
             [
                 "indicator": "\(indicator.id) \(indicator.title)",
                 "offices": offices.map(\.text).joined(separator: ", "),

@@ -31,7 +31,6 @@ public struct SchemeCheck: Sendable {
         writers()
         grades()
         people()
-        doubles()
         if scheme.version == 1, scheme.amendment != nil {
             add(.schemeAmendmentFirst, "/amendment")
         }

@@ -1,5 +1,6 @@
 import Agent
 import ArgumentParser
+import DurableFiles
 import Notation
 import Submission
 

@@ -83,8 +83,9 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let plan = AssessmentPlan(try CentreActs(centre.open()).schemes())
-        let findings = plan.findings
+        let schemes = try CentreActs(centre.open()).schemes()
+        let plan = AssessmentPlan(schemes)
+        let findings = plan.findings + schemes.flatMap { SchemeCheck($0).carriedTwice }
         var table = Table(head: ["scheme", "period", "opens", "closes", "indicator", "by", "n"])
         table.rows = plan.lines.map { line in
             [
