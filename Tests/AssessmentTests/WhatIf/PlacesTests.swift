@@ -11,7 +11,7 @@ struct PlacesTests {
         _ change: (inout Scheme) -> Void = { _ in }
     ) -> (standing: Standing, scheme: Scheme) {
         let names = (0..<14).map { "t\($0 < 10 ? "0" : "")\($0)" }
-        var scheme = Town.scheme([Town.leaf("A"), Town.leaf("V", nil, .veto)], subjects: names)
+        var scheme = Town.scheme([Town.leaf("A"), Town.leaf("V", nil, .veto())], subjects: names)
         scheme.grading.grades = [
             Grade(id: id("top"), name: "优秀", min: p("80"), quota: p("0.25")),
             Grade(id: id("rest"), name: "一般"),
