@@ -14,6 +14,12 @@ enum WordWords {
         case .answer: "答复"
         case .appeal: "申诉"
         case .rules: "细则"
+        case .target: "年度目标"
+        case .duty: "岗位职责"
+        case .contract: "绩效协议"
+        case .indicator: "指标建议"
+        case .person: "人员登记"
+        case .comment: "意见"
         }
     }
 

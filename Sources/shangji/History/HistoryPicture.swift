@@ -1,5 +1,6 @@
 import Notation
 import Recount
+import Submission
 
 /// The history of a subject as a picture: totals period over period, and the last profile against
 /// the mean of its group.
