@@ -19,7 +19,8 @@ package struct EvidenceList: Sendable {
         /// True where all have come.
         package var isComplete: Bool { files.allSatisfy(\.isHeld) }
 
-        /// `{"batch","complete","files":[{"bytes","entry","held","name","sha256","type"}],"office"}`.
+        /// `{"batch","complete","files":[FILE],"office"}`, each file
+        /// `{"bytes","entry","held","name","sha256","type"}`.
         package var json: JSON {
             [
                 "batch": .string(id.description), "complete": .bool(isComplete),

@@ -5,8 +5,8 @@ internal import Submission
 /// The tables of evidence: which files the log names, which are held, which are on their way.
 ///
 /// `evidence` is a projection and can be made again from the records; `blobs` and `uploads` speak
-/// of files beside the database. A file is held from an office that sent it: who knows a digest alone
-/// gets nothing.
+/// of files beside the database. A file is held from an office that sent it: who knows a digest
+/// alone gets nothing.
 extension StoreSchema {
     static func makeEvidence(_ database: Database) throws {
         try database.execute(sql: evidence)

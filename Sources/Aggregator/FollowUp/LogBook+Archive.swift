@@ -18,9 +18,12 @@ extension LogBook {
                     try Scheme(canonical: $0.scheme.body)
                 }
             }
-            guard schemes.contains(where: { $0.subjects.contains { $0.id == subject } }) else {
+            let known = schemes.flatMap(\.subjects).map(\.id)
+            guard known.contains(subject) else {
+                let hint = Suggestion.hint(for: subject.text, among: known.map(\.text))
                 throw CentreRefusal(
-                    .entrySubjectUnknown, at: subject.text, ["subject": subject.text])
+                    .entrySubjectUnknown, at: subject.text,
+                    ["subject": subject.text].merging(hint) { $1 })
             }
             return schemes.flatMap { state.events(of: subject, in: $0) }
         }

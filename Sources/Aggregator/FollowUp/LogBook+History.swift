@@ -16,8 +16,11 @@ extension LogBook {
             registry.scheme(reference).flatMap { try? Scheme(canonical: $0.scheme.body) }
         }
         if let subject, history.lines.isEmpty {
+            let known = editions.flatMap { $0.subjects.keys.map(\.text) }
+            let hint = Suggestion.hint(for: subject.text, among: known)
             throw CentreRefusal(
-                .entrySubjectUnknown, at: subject.text, ["subject": subject.text])
+                .entrySubjectUnknown, at: subject.text,
+                ["subject": subject.text].merging(hint) { $1 })
         }
         return history
     }

@@ -3,8 +3,8 @@ public import Notation
 /// How much of the total each indicator is, in percent.
 ///
 /// The share of a node is the share of what stands above it, times its weight among its siblings,
-/// rounded once a level, half away from zero, to six digits. It holds where all siblings apply; what
-/// does not apply leaves its share to the others. Event leaves have none.
+/// rounded once a level, half away from zero, to six digits. It holds where all siblings apply;
+/// what does not apply leaves its share to the others. Event leaves have none.
 public struct WeightShares: Sendable {
     private var shares: [IndicatorID: Points] = [:]
 

@@ -61,8 +61,8 @@ public struct WarningCase: Hashable, Sendable {
 
     /// How far it has come.
     public var state: State {
-        var state = isLifted ? State.lifted : .open
         var answers: [RecordID] = []
+        var state = isLifted ? State.lifted : .open
         for word in words {
             switch word.statement.kind {
             case .acknowledgement where state == .open: state = .acknowledged

@@ -1,7 +1,7 @@
 /// Where bytes stop being UTF-8.
-enum UTF8Text {
+public enum UTF8Text {
     /// The offset of the first byte that does not belong to a character; the count if all do.
-    static func firstBadByte(_ bytes: [UInt8]) -> Int {
+    public static func firstBadByte(_ bytes: [UInt8]) -> Int {
         var decoder = UTF8()
         var rest = bytes.makeIterator()
         var offset = 0

@@ -2,6 +2,7 @@ import Agent
 import ArgumentParser
 import DurableFiles
 import Notation
+import Sheets
 import Submission
 
 /// `shangji agent propose`: something for the centre to agree to, signed offline.
@@ -65,7 +66,10 @@ struct AgentPropose: AsyncParsableCommand {
     private func readFile() throws -> String {
         let bytes = try SheetFile.read(file ?? "", limit: RecordType.statement.payloadLimit)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw CommandFailure(Finding(.sheetEncoding, at: file ?? ""))
+            throw CommandFailure(
+                Finding(
+                    .sheetEncoding, at: file ?? "",
+                    ["expected": "UTF-8", "offset": "\(UTF8Text.firstBadByte(bytes))"]))
         }
         return text
     }

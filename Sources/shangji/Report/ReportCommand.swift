@@ -56,8 +56,12 @@ struct ReportCommand: ParsableCommand {
         }
         let found = reports.flatMap(wanted)
         if let subject, found.isEmpty {
+            let known = reports.flatMap(\.subjects).map(\.subject.id.text)
+            let hint = Suggestion.hint(for: subject.text, among: known)
             throw CommandFailure(
-                Finding(.entrySubjectUnknown, at: subject.text, ["subject": subject.text]))
+                Finding(
+                    .entrySubjectUnknown, at: subject.text,
+                    ["subject": subject.text].merging(hint) { $1 }))
         }
         if let html {
             let file = ReportPage.html(pages(output.lang == .zh), lang: output.lang)

@@ -16,9 +16,12 @@ struct AgentDatabaseTests {
             try folder.database.dump() == """
                 attempt: none
                 batch: none
+                batchEvidence: none
                 checkpoint: none
+                delivery: none
                 draft: none
                 draftChange: none
+                draftEvidence: none
                 entry: none
                 evidence: none
                 feed: none

@@ -71,17 +71,17 @@ struct TarTests {
         let hex = Self.id.hex
         let texts = [
             "manifest.json", "request.json", "records/\(hex).record", "receipts/\(hex).receipt",
-            "results/\(hex).json", "notes/\(hex).note", "log.hashes",
+            "results/\(hex).json", "notes/\(hex).note", "log.hashes", "blobs/\(hex)",
         ]
         for text in texts { #expect(try #require(BundleName(text)).description == text) }
-        #expect(Set(texts.compactMap { BundleName($0) }).count == 7)
+        #expect(Set(texts.compactMap { BundleName($0) }).count == 8)
         let wrong = [
             "", "card.json", "./manifest.json", "/manifest.json", "Manifest.json", "manifest.json/",
             "../records/\(hex).record", "records/../records/\(hex).record", "records/\(hex)",
             "records/\(hex).receipt", "records//\(hex).record", "records/\(hex.dropLast()).record",
             "records/\(hex)0.record", "records/\(hex.uppercased()).record",
             "records/\(hex).record ",
-            "/records/\(hex).record", "blobs/\(hex)", "records/\(hex).record/x",
+            "/records/\(hex).record", "blobs/\(hex).blob", "records/\(hex).record/x",
             "records\\\(hex).record",
         ]
         for text in wrong { #expect(BundleName(text) == nil, "\(text)") }

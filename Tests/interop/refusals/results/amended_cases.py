@@ -11,6 +11,10 @@ from ..wire_cases import Case
 
 CASES: dict[str, Case] = {}
 NOTHING = "0" * 64
+GROWTH = """responsible: [tjj, kjj]
+    children:
+      - {id: growth, title: 增速, weight: 30, digits: 1"""
+GROWTH_OF_LUNAN = GROWTH.replace("kjj]", "kjj, lunan]").replace("digits: 1", "digits: 2")
 PROPOSE = ("agent", "propose", "--scheme", "small", "--as", "kjj-a")
 WORD = ("aggregator", "proposal")
 BY_WANG = ("--as", "wang", "--folder")
@@ -45,7 +49,7 @@ def checked(world: World, draft: tuple[str, str], old: str, new: str, code: str)
 
 @case
 def draft_of_another_meaning(world: World) -> Seen:
-    return checked(world, ("growth", "5"), "digits: 1, unit: 分", "digits: 2, unit: 分", "draft-cell-changed")
+    return checked(world, ("growth", "5"), GROWTH, GROWTH_OF_LUNAN, "draft-cell-changed")
 
 
 @case
