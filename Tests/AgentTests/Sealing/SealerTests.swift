@@ -278,7 +278,7 @@ struct SealingCrashTests {
         #expect(sealed.batch.header.previous == centre.world.log.records.last?.id)
         let summary = try await office.sync(centre)
         #expect(summary.receipts == [sealed.record.id])
-        #expect(try AgentStatus(folder: try office.folder()).findings.isEmpty)
+        #expect(try chainFindings(office.folder()).isEmpty)
     }
 
     @Test("A copied disk that sealed apart is told, keeps everything, and seals no more")
@@ -305,9 +305,14 @@ struct SealingCrashTests {
             _ = try Sealer(folder: twin).seal(SealRequest(period: .of("2026-Q1")))
         }
         #expect(refusal == ["chain-forked"])
-        let status = try AgentStatus(folder: twin)
-        #expect(status.findings.map(\.code.text) == ["chain-forked"])
-        #expect(status.counts.drafts == 1)
+        #expect(try chainFindings(twin) == ["chain-forked"])
+        #expect(try AgentStatus(folder: twin).counts.drafts == 1)
+    }
+
+    /// What the status tells, but for keys that the office of the test did not ask for.
+    private func chainFindings(_ folder: AgentFolder) throws -> [String] {
+        try AgentStatus(folder: folder).findings
+            .filter { $0.code != .officeKeyUnconfirmed }.map(\.code.text)
     }
 }
 
