@@ -57,11 +57,9 @@ struct ReportCommand: ParsableCommand {
         let found = reports.flatMap(wanted)
         if let subject, found.isEmpty {
             let known = reports.flatMap(\.subjects).map(\.subject.id.text)
-            let hint = Suggestion.hint(for: subject.text, among: known)
-            throw CommandFailure(
-                Finding(
-                    .entrySubjectUnknown, at: subject.text,
-                    ["subject": subject.text].merging(hint) { $1 }))
+            var words = Suggestion.hint(for: subject.text, among: known)
+            words["subject"] = subject.text
+            throw CommandFailure(Finding(.entrySubjectUnknown, at: subject.text, words))
         }
         if let html {
             let file = ReportPage.html(pages(output.lang == .zh), lang: output.lang)
