@@ -63,7 +63,7 @@ def _figures(scored: Scored) -> dict[str, Any]:
 
 
 def warnings(scheme: Scheme, group: list[Assessed], period: Period) -> list[dict[str, Any]]:
-    """Who is warned in a period without a weight: by subject, then in tree order."""
+    """Who is warned in a period that warns: by subject, then in tree order."""
     found: list[tuple[bytes, int, dict[str, Any]]] = []
     for index, indicator in enumerate(scheme.everything()):
         if indicator.is_event:

@@ -7,6 +7,7 @@ from typing import Any
 
 from .feedback import feedback, warnings
 from .numbers import text
+from .scheme.extent import rests_on
 from .scheme.model import Period, Scheme
 from .scoring.faults import remarks, roleless_periods
 from .scoring.ranks import shown_order
@@ -48,9 +49,9 @@ def _status(incomplete: bool, provisional: bool) -> str:
 
 def _concerns(scheme: Scheme, chosen: Period | None, period: str, is_event: bool) -> bool:
     """Whether what is said about a period belongs into the standing."""
-    if chosen is not None:
-        return period == chosen.id
-    return is_event or scheme.period(period).weight is not None
+    if chosen is None and is_event:
+        return True
+    return any(each.id == period for each in rests_on(scheme, chosen))
 
 
 def _findings(
@@ -77,7 +78,7 @@ def _group(
         "subjects": [_subject(scheme, each) for each in shown_order(group)],
         "feedback": feedback(scheme, group),
     }
-    if chosen is not None and chosen.weight is None:
+    if chosen is not None and chosen.warns:
         warned = warnings(scheme, group, chosen)
         if warned:
             shown["warnings"] = warned

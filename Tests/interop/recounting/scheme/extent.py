@@ -26,6 +26,37 @@ def applies(indicator: Indicator, subject: Subject, period: Period) -> bool:
     return True
 
 
+def is_carried(leaf: Indicator, period: Period) -> bool:
+    """Whether a leaf with a score has its score in a composed period from the parts.
+
+    It takes values there where a list of periods on its way names the period, and all such lists do.
+    """
+    if not period.parts or leaf.is_event:
+        return False
+    lists = [extent.periods for extent in leaf.extents if extent.periods is not None]
+    return not lists or not all(period.id in each for each in lists)
+
+
+def takes(leaf: Indicator, subject: Subject, period: Period) -> bool:
+    """Whether values are taken for a leaf: where it applies and is not carried over."""
+    return applies(leaf, subject, period) and not is_carried(leaf, period)
+
+
+def rests_on(scheme: Scheme, period: Period | None) -> list[Period]:
+    """The periods that a standing rests on, in the order of time; no period is the cycle.
+
+    A part stands before what it is a part of, so one way back over the list finds all.
+    """
+    names = {
+        each.id for each in scheme.periods
+        if (each.weight is not None if period is None else each.id == period.id)
+    }
+    for each in reversed(scheme.periods):
+        if each.id in names:
+            names |= each.parts.keys()
+    return [each for each in scheme.periods if each.id in names]
+
+
 def listed(scheme: Scheme, period: Period | None) -> list[Subject]:
     """The subjects of a standing, by id; without a period those of the cycle."""
     chosen = scheme.periods if period is None else (period,)

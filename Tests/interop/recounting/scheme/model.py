@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-EVENT_RULES = ("bonus", "penalty", "veto")
+EVENT_RULES = ("bonus", "penalty", "veto", "ledger")
 COMPARING_RULES = ("efficacy", "place")
 BALLOT_ABSTAIN = "abstain"
 
@@ -107,12 +107,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class Period:
-    """A time that is assessed; without a weight it is a pre-assessment."""
+    """A time that is assessed; `parts` are the periods it is composed of, with their weights."""
 
     id: str
     name: str
     index: int
     weight: Fraction | None
+    parts: dict[str, Fraction]
+    warns: bool
 
 
 @dataclass(frozen=True)
@@ -130,10 +132,11 @@ class Grade:
 
 @dataclass(frozen=True)
 class Award:
-    """What a grade is worth."""
+    """What a grade is worth; `parts` are the shares of the base that go by scores."""
 
     base: dict[str, Fraction]
     deduct: dict[str, Fraction]
+    parts: dict[str, Fraction]
 
 
 @dataclass(frozen=True)

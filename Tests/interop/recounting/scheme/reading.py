@@ -20,10 +20,7 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def read_scheme(path: Path) -> Scheme:
     """The scheme in the file; every value is taken from the characters as written."""
     top = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=LOADER)
-    periods = tuple(
-        Period(row["id"], row["name"], index, _optional(row, "weight"))
-        for index, row in enumerate(top["periods"])
-    )
+    periods = _periods(top["periods"])
     grades = tuple(_grade(row) for row in top.get("grades", []))
     feedback = top.get("feedback", {})
     return Scheme(
@@ -63,6 +60,31 @@ def _by_key(written: Any) -> dict[str, Fraction]:
     return {"*": decimal(written)}
 
 
+def _periods(rows: list[dict[str, Any]]) -> tuple[Period, ...]:
+    """The periods; one without weight that no other is composed of is a pre-assessment."""
+    parts = [_parts(row.get("of", {})) for row in rows]
+    counted = {name for each in parts for name in each}
+    return tuple(
+        Period(
+            id=row["id"],
+            name=row["name"],
+            index=index,
+            weight=_optional(row, "weight"),
+            parts=parts[index],
+            warns=row.get("warns") == "true"
+            or ("weight" not in row and row["id"] not in counted),
+        )
+        for index, row in enumerate(rows)
+    )
+
+
+def _parts(written: Any) -> dict[str, Fraction]:
+    """The weights of the parts of a composed period: in a list, or alone, all weigh 1."""
+    if isinstance(written, dict):
+        return {name: decimal(weight) for name, weight in written.items()}
+    return {name: Fraction(1) for name in _ids(written)}
+
+
 def _subject(row: dict[str, Any], periods: tuple[Period, ...]) -> Subject:
     """One subject with the first and the last period in which it exists."""
     order = {period.id: period.index for period in periods}
@@ -96,8 +118,11 @@ def _award(written: dict[str, Any] | None) -> Award | None:
     """The award, where the scheme has one."""
     if written is None:
         return None
-    deduct = {leaf: decimal(share) for leaf, share in written.get("deduct", {}).items()}
-    return Award(_by_key(written["base"]), deduct)
+    return Award(
+        base=_by_key(written["base"]),
+        deduct=_by_key(written.get("deduct", {})),
+        parts=_by_key(written.get("parts", {})),
+    )
 
 
 def _indicator(row: dict[str, Any], above: tuple[Extent, ...]) -> Indicator:

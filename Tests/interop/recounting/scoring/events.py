@@ -1,4 +1,4 @@
-"""Bonus, penalty and veto leaves: what their events add up to."""
+"""Bonus, penalty, veto and ledger leaves: what their events add up to."""
 
 from __future__ import annotations
 
@@ -69,6 +69,9 @@ def _add(leaf: Indicator, counts: list[Fraction], events: Events) -> None:
     events.above_zero[leaf.id] = sum(1 for count in counts if count > 0)
     if rule.kind == "veto":
         events.vetoed = events.vetoed or events.above_zero[leaf.id] > 0
+        return
+    if rule.kind == "ledger":
+        events.points[leaf.id] = rounded(sum(counts, Fraction(0)))
         return
     points = rule.numbers["per"] * sum(counts, Fraction(0))
     points = rounded(points if rule.cap is None else min(points, rule.cap))

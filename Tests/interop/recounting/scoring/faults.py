@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..scheme.extent import applies
+from ..scheme.extent import takes
 from ..scheme.model import Indicator, Role, Scheme
 from ..table.cells import Cells, Entry, Finding, cell
 from .rules import objections
@@ -54,7 +54,7 @@ def remarks(scheme: Scheme, cells: Cells) -> list[Finding]:
     found: list[Finding] = []
     for (period, name, subject), entries in cells.entries.items():
         leaf = leaves[name]
-        here = applies(leaf, subjects[subject], periods[period])
+        here = takes(leaf, subjects[subject], periods[period])
         for entry in entries:
             codes = faults(leaf, entry)
             if not codes and not here and entry.value.kind not in ("missing", "unreadable"):

@@ -102,4 +102,19 @@ def give_awards(scheme: Scheme, group: list[Assessed]) -> None:
              for leaf, share in scheme.award.deduct.items()), Fraction(0),
         )
         kept = 1 - min(Fraction(1), lost)
-        each.award = rounded(base * grades[each.grade].coefficient * kept, 2)
+        worth = _worth(scheme.award.parts, grades[each.grade].coefficient, each)
+        each.award = rounded(base * worth * kept, 2)
+
+
+def _worth(parts: dict[str, Fraction], coefficient: Fraction, each: Assessed) -> Fraction:
+    """What the base is multiplied by: partly scores, the rest the grade's coefficient.
+
+    The share of a part without a score goes by the grade.
+    """
+    by_score, rest = Fraction(0), Fraction(1)
+    for indicator, share in parts.items():
+        score = each.score(indicator)
+        if score is not None:
+            by_score += share * score / 100
+            rest -= share
+    return rest * coefficient + by_score

@@ -1,51 +1,82 @@
-"""One period for all subjects: leaves, comparisons, trees."""
+"""Periods for all subjects: leaves, comparisons, what is carried over, trees."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..scheme.extent import applies
+from ..scheme.extent import exists, is_carried, takes
 from ..scheme.model import Indicator, Period, Scheme, Subject
 from ..table.cells import Cells, Finding
-from .leaf import LeafResult, Outcome, Result, leaf_result
+from .leaf import NOTHING, LeafResult, Outcome, Result, leaf_result
 from .roles import Where
 from .rules import compared
-from .tree import summed
+from .tree import combined, summed
 
 
 @dataclass(frozen=True)
 class PeriodResult:
-    """By subject: the results of its leaves, of its whole tree, its missing roles."""
+    """By subject: the results of its leaves, its missing roles by leaf, its whole tree."""
 
     leaves: dict[str, dict[str, Result]]
+    missing: dict[str, dict[str, int]]
     trees: dict[str, dict[str, Result]]
-    missing: dict[str, int]
 
 
-def period_result(
-    scheme: Scheme, cells: Cells, period: Period, provisional: bool, findings: list[Finding]
-) -> PeriodResult:
-    """The results of a period; findings are added to the list."""
-    leaves: dict[str, dict[str, Result]] = {subject.id: {} for subject in scheme.subjects}
-    missing = dict.fromkeys(leaves, 0)
-    for leaf in scheme.leaves():
-        if leaf.is_event:
+def period_results(
+    scheme: Scheme, cells: Cells, periods: list[Period], provisional: bool,
+    findings: list[Finding],
+) -> dict[str, PeriodResult]:
+    """The results by period, each after its parts; findings are added to the list."""
+    results: dict[str, PeriodResult] = {}
+    for period in periods:
+        own = PeriodResult(
+            {subject.id: {} for subject in scheme.subjects},
+            {subject.id: {} for subject in scheme.subjects}, {},
+        )
+        for leaf in scheme.leaves():
+            if is_carried(leaf, period):
+                _carry(scheme, leaf, period, results, own)
+            elif not leaf.is_event:
+                _take(scheme, cells, leaf, period, provisional, findings, own)
+        for name, leaves in own.leaves.items():
+            own.trees[name] = summed(scheme.indicators, leaves)
+        results[period.id] = own
+    return results
+
+
+def _take(
+    scheme: Scheme, cells: Cells, leaf: Indicator, period: Period, provisional: bool,
+    findings: list[Finding], own: PeriodResult,
+) -> None:
+    """Scores a leaf from the values given in the period."""
+    found: dict[str, LeafResult] = {}
+    for subject in scheme.subjects:
+        if not takes(leaf, subject, period):
             continue
-        found: dict[str, LeafResult] = {}
-        for subject in scheme.subjects:
-            if not applies(leaf, subject, period):
-                continue
-            where = Where(leaf, subject.id, period.id)
-            entries = cells.entries.get((period.id, leaf.id, subject.id), [])
-            found[subject.id] = leaf_result(
-                where, entries, scheme.missing, provisional, findings
-            )
-            missing[subject.id] += found[subject.id].missing
-        for name, result in _compared(scheme.subjects, leaf, found).items():
-            leaves[name][leaf.id] = result
-    trees = {name: summed(scheme.indicators, own) for name, own in leaves.items()}
-    return PeriodResult(leaves, trees, missing)
+        where = Where(leaf, subject.id, period.id)
+        entries = cells.entries.get((period.id, leaf.id, subject.id), [])
+        found[subject.id] = leaf_result(where, entries, scheme.missing, provisional, findings)
+        own.missing[subject.id][leaf.id] = found[subject.id].missing
+    for name, result in _compared(scheme.subjects, leaf, found).items():
+        own.leaves[name][leaf.id] = result
+
+
+def _carry(
+    scheme: Scheme, leaf: Indicator, period: Period, results: dict[str, PeriodResult],
+    own: PeriodResult,
+) -> None:
+    """Scores a leaf of a composed period over its parts, for who exists in the period."""
+    for subject in scheme.subjects:
+        if not exists(subject, period):
+            continue
+        own.leaves[subject.id][leaf.id] = combined([
+            (weight, results[part].leaves[subject.id].get(leaf.id, NOTHING))
+            for part, weight in period.parts.items()
+        ])
+        own.missing[subject.id][leaf.id] = sum(
+            results[part].missing[subject.id].get(leaf.id, 0) for part in period.parts
+        )
 
 
 def _compared(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..scheme.extent import listed
+from ..scheme.extent import listed, rests_on
 from ..scheme.model import Period, Scheme, Subject
 from ..table.cells import Cells, Finding
 from .events import events_of
 from .grades import give_awards, give_grades
 from .leaf import Result
-from .period import PeriodResult, period_result
+from .period import PeriodResult, period_results
 from .ranks import give_ranks
 from .total import Assessed, give_totals, units_of
 from .tree import over_periods, summed
@@ -24,14 +24,14 @@ def assess(
     """Everyone in the standing of a period; without a period that of the cycle."""
     weighted = [each for each in scheme.periods if each.weight is not None]
     chosen = weighted if period is None else [period]
-    results = [
-        (each, period_result(scheme, cells, each, provisional, findings)) for each in chosen
-    ]
-    spans = list(scheme.periods) if period is None else [period]
+    base = rests_on(scheme, period)
+    by_period = period_results(scheme, cells, base, provisional, findings)
+    results = [(each, by_period[each.id]) for each in chosen]
+    spans = list(scheme.periods) if period is None else base
     everyone: list[Assessed] = []
     for subject in listed(scheme, period):
         events = events_of(scheme, cells, subject, spans)
-        missing = sum(result.missing[subject.id] for _, result in results)
+        missing = sum(sum(result.missing[subject.id].values()) for _, result in results)
         tree = _tree(scheme, subject, period, results)
         everyone.append(Assessed(subject, tree, events, missing))
     give_totals(scheme, everyone, provisional)
