@@ -29,7 +29,7 @@ def applies(indicator: Indicator, subject: Subject, period: Period) -> bool:
 def is_carried(leaf: Indicator, period: Period) -> bool:
     """Whether a leaf with a score has its score in a composed period from the parts.
 
-    It takes values there where a list of periods on its way names the period, and all such lists do.
+    It takes values there where lists of periods on its way are given and all name the period.
     """
     if not period.parts or leaf.is_event:
         return False
