@@ -58,7 +58,8 @@ enum KeyWords {
         "title": Pair("名称", "title"), "tolerance": Pair("容差", "tolerance"),
         "unit": Pair("计量单位", "unit"), "until": Pair("止", "until"),
         "vetoGrade": Pair("否决后最高等次", "veto grade"), "warn": Pair("预警线", "warn"),
-        "late": Pair("迟报", "late work"), "weight": Pair("权重", "weight"), "witnesses": Pair("见证", "witnesses"),
+        "late": Pair("迟报", "late work"), "weight": Pair("权重", "weight"),
+        "witnesses": Pair("见证", "witnesses"),
     ]
 }
 

@@ -22,7 +22,12 @@ struct PersonRequestTests {
     }
 
     private func enrolment(of key: SigningKey) -> SignedRecord {
-        world.enrolment(of: .officePerson(.of("li"), world.office), key, basis: .office, name: "李红")
+        enrolment(of: key, as: "li")
+    }
+
+    private func enrolment(of key: SigningKey, as person: String) -> SignedRecord {
+        world.enrolment(
+            of: .officePerson(.of(person), world.office), key, basis: .office, name: "李红")
     }
 
     @Test("A request is read as it was written")
@@ -83,5 +88,17 @@ struct PersonRequestTests {
         #expect(world.registry.holder(li.id) == nil)
         world.append(world.approval(of: enrolment.id, by: world.clerk))
         #expect(world.registry.holder(li.id) != nil)
+    }
+
+    @Test("The word of an office is about one person: the key under another name still waits")
+    func anotherName() {
+        var world = World()
+        world.append(world.device.signed(.statement, request(by: world.device).payload))
+        let enrolment = enrolment(of: li, as: "wang")
+        world.append(enrolment)
+        world.append(world.approval(of: enrolment.id))
+        #expect(world.registry.holder(li.id) == nil)
+        world.append(world.approval(of: enrolment.id, by: world.clerk))
+        #expect(world.registry.holder(li.id)?.role.person == .of("wang"))
     }
 }

@@ -83,7 +83,8 @@ forged_case("reading-refused", "session-refused", no_session)
 
 def joined(world: World, name: str, invitation: str, *more: str) -> Path:
     """The folder of somebody who has just tried to join."""
-    folder = world.place.work / name
+    folder = world.place.work / f"joined-{name}"
+    assert not folder.exists(), f"{folder.name} is somebody else's"
     world.place.run("agent", "join", "--folder", folder, invitation, *JOIN, *more)
     return folder
 

@@ -54,7 +54,12 @@ extension Registry {
         guard enrolment.basis == .office, case .add(let holder) = enrolment.act,
             let office = holder.role.office
         else { return true }
-        if asked[holder.publicKey.id]?.contains(office) == true { return true }
+        if case .officePerson(let person, office) = holder.role,
+            asked[holder.publicKey.id]?.contains(OfficePerson(person: person, office: office))
+                == true
+        {
+            return true
+        }
         return given.contains {
             guard case .officePerson(_, office) = $0.signer.role else { return false }
             return true

@@ -22,8 +22,8 @@ public struct Registry: Sendable {
     private(set) var changes = Changes()
     private var people: [OfficeID: Set<PersonID>] = [:]
     private var waiting: [KeyID: Set<RecordID>] = [:]
-    /// Keys of further persons, by the offices that asked for them with a key of theirs.
-    private(set) var asked: [KeyID: Set<OfficeID>] = [:]
+    /// Keys of further persons, with whom an office asked to enrol each for by a key of its own.
+    private(set) var asked: [KeyID: Set<OfficePerson>] = [:]
     /// Enrolments that stand on the word of an office, by their keys.
     private var onOfficeWord: [KeyID: Set<RecordID>] = [:]
     private var awaitingScheme: [SchemeReference: Set<RecordID>] = [:]
@@ -156,7 +156,8 @@ public struct Registry: Sendable {
         guard let office = signer.role.office,
             let request = PersonRequest(statement, of: office)
         else { return [] }
-        asked[request.publicKey.id, default: []].insert(office)
+        asked[request.publicKey.id, default: []].insert(
+            OfficePerson(person: request.person, office: office))
         return onOfficeWord[request.publicKey.id] ?? []
     }
 
