@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 root=$PWD
 
-shangji=$PWD/.build/debug/shangji
+shangji=${SHANGJI:-$PWD/.build/debug/shangji}
 python=$PWD/.build/venv/bin/python
 [ -x "$python" ] || python=python3
 # By network; mzj has none and sends its files by hand; tjj fills its sheet on two computers.
