@@ -32,9 +32,9 @@ trap finish EXIT
 umask 077
 for person in wang li clerk; do echo "passphrase of $person" >"$person.pass"; done
 
-# found ID NAME: the centre with two persons and the fixture's scheme; serves.
+# found ID NAME [FILE]: the centre with two persons and the fixture's scheme, or that in FILE; serves.
 found() {
-    cp "$fixture/scheme.yaml" .
+    cp "${3:-$fixture/scheme.yaml}" scheme.yaml
     run scheme check scheme.yaml
     run aggregator init --folder centre --centre "$1" --name "$2"
     run aggregator person add --folder centre --id wang --name 王敏 --role clerk --passphrase-file wang.pass
