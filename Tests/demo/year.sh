@@ -29,6 +29,11 @@ sync() { for office in "$@"; do run agent sync --folder "$office"; done; }
 sync_quietly() {
     for office in "$@"; do quiet agent sync --folder "$office" --json >/dev/null; done
 }
+# shown PATTERN COMMAND…: the lines of its output that matter.
+shown() {
+    say "${@:2}"
+    quiet "${@:2}" | grep -A 1 "$1" | grep -v ^--
+}
 # rules LEAF: its section of the rules.
 rules() { sed -n "/^## $1\$/,/^\$/p" "$files/rules.md" | sed '1d;/^$/d' >"$1.md"; }
 # report_in PERIOD [SCHEME [SHEET]]: every office gives its sheet.
@@ -114,7 +119,7 @@ must_fail aggregator plan --folder centre >plan.txt
 echo "专项考核不再另评 PM2.5，用年度考核的结果。  The special assessment leaves PM2.5 to the yearly one."
 sed 's/^version: 1/version: 2/; /- id: pm/,$d' "$files/special.yaml" >special-2.yaml
 by_both aggregator scheme publish --folder centre special-2.yaml
-run aggregator plan --folder centre | grep "scheme \|response\|air "
+shown "response\|august.*air " aggregator plan --folder centre
 
 title "五、四月：路南区上传佐证材料；发布，限期答复  April: evidence by the district; published, answers are due"
 quiet agent draft import --folder 130202 --period april sheets/130202-april.csv --json >/dev/null
@@ -130,7 +135,7 @@ by_both aggregator publish --folder centre "${main[@]}" --period april --answer-
 
 title "六、预警闭环：知悉、答复、退回、再答复、销号  A warning is read, answered, returned, answered again, closed"
 sync 130202
-run agent warnings --folder 130202 | grep -A 2 petitions
+shown "预警 april 130202/petitions" agent warnings --folder 130202
 standing=$(warned id)
 state 130202 acknowledgement "$standing" 已知悉 130202/petitions
 state 130202 answer "$standing" 高度重视，抓紧整改。 130202/petitions
@@ -144,7 +149,7 @@ by_wang aggregator warning close --folder centre "$(warned answer)" --text 措�
 [ "$(warned state)" = answered ]
 sync 130202
 [ "$(warned state)" = closed ]
-run aggregator status --folder centre | grep 预警
+shown 预警 aggregator status --folder centre
 
 title "七、专项和平时考核进台账，附结果  A special assessment; what it and routine ones find goes into the ledger"
 special=(--scheme tangshan-air-2026 --period response)
@@ -170,8 +175,8 @@ counted year tangshan-2026 scheme-2.yaml year
 by_both aggregator publish --folder centre "${main[@]}" --period year | sed -n 1,3p
 run aggregator archive --folder centre --subject 130202
 run aggregator archive --folder centre --subject 130204
-run aggregator explain 130202 --folder centre "${main[@]}" --period year | grep -A 3 台账
-run aggregator explain 130205 --folder centre "${main[@]}" --period year | grep -A 3 一票否决
+shown "台账\|平时" aggregator explain 130202 --folder centre "${main[@]}" --period year
+shown 一票否决 aggregator explain 130205 --folder centre "${main[@]}" --period year
 
 title "十、又一年：每个班子的历史、图和报告  A year later: history, pictures and reports of each team"
 sed '/detailedRules/!{s/2027/2028/g; s/2026/2027/g}; s/^version: 2/version: 1/; /^amendment/,$d' \
@@ -185,7 +190,8 @@ run aggregator standing --folder centre --history --subject 130202 --svg 130202.
 quiet aggregator standing --folder centre --history --subject 130202 --json >standings/history.json
 last=(--scheme tangshan-2027 --period year)
 run aggregator report --folder centre "${last[@]}" --subject 130202 | sed -n 1,6p
-run aggregator report --folder centre "${last[@]}" --each --html reports.html | tail -1
+say "aggregator report --folder centre ${last[*]} --each --html reports.html"
+quiet aggregator report --folder centre "${last[@]}" --each --html reports.html >reports.txt
 run aggregator signals --folder centre "${last[@]}" --before-scheme tangshan-2026 | sed -n 1,5p
 
 title "十一、监督员只凭公开字节重算一遍  An inspector counts it all again from public bytes"
