@@ -7,12 +7,13 @@ setup: ; @.ci/setup
 build: setup ; @.ci/build
 test: setup ; @.ci/test
 # Which of the four systems: a town cadres, b township leadership, c departments, d city over counties.
-SYSTEM ?= d
+# Without SYSTEM the first part of d, the scores of a year; with SYSTEM=d the year around them too.
+story. := demo
 story.a := cadres
 story.b := leadership
 story.c := departments
-story.d := demo
-demo: build ; @bash Tests/demo/$(or $(story.$(SYSTEM)),$(error SYSTEM is a, b, c or d)).sh
+story.d := demo year
+demo: build ; @for story in $(or $(story.$(SYSTEM)),$(error SYSTEM is a, b, c or d)); do bash Tests/demo/$$story.sh || exit; done
 release: setup ; @.ci/release
 coverage: build ; @.ci/coverage
 lint: setup ; @.ci/lint

@@ -2,7 +2,8 @@
 # System D, what is around the scores of demo.sh, with real processes: a book of rules, indicators
 # that are admitted, the plan of the year, warnings until they are closed, evidence, special and
 # routine assessments, reports and history. Every step prints its command and what the command
-# printed. KEEP=DIR leaves the folders in DIR.
+# printed. KEEP=DIR leaves the folders in DIR, after demo.sh in DIR/year.
+if [ -n "${KEEP:-}" ] && [ -e "$KEEP/centre" ]; then KEEP=$KEEP/year; fi
 fixture=tangshan
 # shellcheck source=Tests/demo/stage.sh
 . "$(dirname "$0")/stage.sh"
@@ -167,7 +168,9 @@ title "八、八月预考核：整改以后再看同一项  August: the same ind
 report_in august
 counted august tangshan-2026 scheme-2.yaml august
 by_both aggregator publish --folder centre "${main[@]}" --period august | sed -n 1,3p
-run aggregator warnings --folder centre --subject 130202 --indicator petitions --period april
+case=(--subject 130202 --indicator petitions --period april)
+run aggregator warnings --folder centre "${case[@]}"
+quiet aggregator warnings --folder centre "${case[@]}" --json >standings/warning.json
 
 title "九、年终：平时和专项考核是年终评定的依据，一票否决有据  The year: the ledger as grounds, a veto with its basis"
 report_in year
