@@ -178,7 +178,7 @@ counted year tangshan-2026 scheme-2.yaml year
 by_both aggregator publish --folder centre "${main[@]}" --period year | sed -n 1,3p
 run aggregator archive --folder centre --subject 130202
 run aggregator archive --folder centre --subject 130204
-shown "台账\|平时" aggregator explain 130202 --folder centre "${main[@]}" --period year
+shown "台账\|事件" aggregator explain 130202 --folder centre "${main[@]}" --period cycle
 shown 一票否决 aggregator explain 130205 --folder centre "${main[@]}" --period year
 
 title "十、又一年：每个班子的历史、图和报告  A year later: history, pictures and reports of each team"
