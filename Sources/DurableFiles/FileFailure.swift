@@ -27,6 +27,7 @@ public struct FileFailure: Error, Hashable, Sendable {
             case ENOSPC, EDQUOT: .diskFull
             case EACCES, EPERM, EROFS: .folderReadOnly
             case ENOENT, ENOTDIR: .fileMissing
+            case EISDIR: .fileIsFolder
             default: .fileBroken
             }
         return Finding(code, at: path, ["action": action, "reason": reason])

@@ -46,7 +46,7 @@ import Testing
         "What the system refuses is told in its own words",
         arguments: [
             (ENOSPC, FindingCode.diskFull), (EACCES, .folderReadOnly), (EROFS, .folderReadOnly),
-            (ENOENT, .fileMissing), (EIO, .fileBroken),
+            (ENOENT, .fileMissing), (EISDIR, .fileIsFolder), (EIO, .fileBroken),
         ])
     func words(errno: Int32, code: FindingCode) {
         let failure = FileFailure("write", "/a", errno: errno)

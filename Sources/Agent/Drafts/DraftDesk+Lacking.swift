@@ -40,6 +40,16 @@ extension [String] {
     }
 }
 
+extension DraftPlace {
+    /// The cells that a value here answers for: its own, and that of any rater of its role.
+    fileprivate var answered: [String] {
+        guard case .rater(let role, _) = slot else { return [description] }
+        var anybody = self
+        anybody.slot = .role(role)
+        return [description, anybody.description]
+    }
+}
+
 extension DraftDesk {
     /// What is still to be given of a period, in each scheme that has it, or in one of them.
     package func lacking(in period: PeriodID, scheme id: SchemeID? = nil) throws -> [Lacking] {
@@ -48,9 +58,8 @@ extension DraftDesk {
         }
         guard !schemes.isEmpty else { return [] }
         let state = try database.state(card: identity.card)
-        let typed = Set(
-            try database.drafts(period: period).filter { $0.content != .withdrawn }
-                .map(\.place.description))
+        let typed = try database.drafts(period: period).filter { $0.content != .withdrawn }
+            .flatMap(\.place.answered)
         return try schemes.compactMap { scheme in
             let id = scheme.reference.id
             guard let accepted = state.accepted(in: id, period: period) else { return nil }
@@ -58,7 +67,8 @@ extension DraftDesk {
             let lines = Completeness(
                 accepted, late: late, of: scheme.rules, in: period, only: identity.office
             ).lines
-            let given = try typed.union(database.unreceivedCells(of: id))
+            let sealed = try database.unreceivedCells(of: id).compactMap { DraftPlace($0) }
+            let given = Set(typed + sealed.flatMap(\.answered))
             return Lacking(
                 scheme: id, period: period, due: lines.reduce(0) { $0 + $1.due },
                 cells: lines.flatMap(\.missing).filter { !given.contains($0) })

@@ -2,7 +2,8 @@
 extension FindingCode {
     /// All codes of this file.
     static let fileCodes: [FindingCode] = [
-        diskFull, folderReadOnly, fileMissing, fileExists, fileBroken, folderLocked,
+        diskFull, folderReadOnly, fileMissing, fileIsFolder, fileExists, fileBroken,
+        folderLocked,
     ]
 
     /// No space is left.
@@ -22,6 +23,11 @@ extension FindingCode {
         "file-missing", exit: .usage,
         zh: "找不到 {at}。", en: "{at} does not exist.",
         remedy: ["zh": "请核对路径。", "en": "Check the path."])
+    /// A folder stands where a file is meant.
+    public static let fileIsFolder = FindingCode(
+        "file-is-folder", exit: .usage,
+        zh: "{at} 是文件夹，不是文件。", en: "{at} is a folder, not a file.",
+        remedy: ["zh": "请指明其中的文件。", "en": "Name the file in it."])
     /// A file that is to be made is there, and may hold somebody's work.
     public static let fileExists = FindingCode(
         "file-exists", status: 0, exit: .usage,

@@ -14,12 +14,8 @@ struct AgentDraftEvidence: AsyncParsableCommand {
         ])
 }
 
-/// `shangji agent draft evidence add`: copies files in and attaches them.
-struct AgentDraftEvidenceAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add",
-        abstract: "附上文件，复制到终端里保存。Attach files; copies are kept in the agent's folder.")
-
+/// The draft whose files change.
+struct DraftFilesOptions: ParsableArguments {
     @OptionGroup var agent: AgentOptions
 
     @Option(name: .long, help: "方案，有几个时指明。The scheme, where there are several.")
@@ -28,16 +24,34 @@ struct AgentDraftEvidenceAdd: AsyncParsableCommand {
     @Argument(help: "单元格。The cell.")
     var cell: String
 
+    /// Changes the draft and says how it stands.
+    func change(
+        _ command: String, _ change: (DraftDesk, DraftPlace) throws -> CheckedDraft
+    ) async throws {
+        let place = try DraftPlace.reading(cell)
+        let checked = try await agent.change(command) { folder in
+            try change(DraftDesk(folder: folder), place)
+        }
+        agent.output.answer(
+            DraftAnswer.json([checked]), DraftAnswer.words([checked], agent.output))
+    }
+}
+
+/// `shangji agent draft evidence add`: copies files in and attaches them.
+struct AgentDraftEvidenceAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "附上文件，复制到终端里保存。Attach files; copies are kept in the agent's folder.")
+
+    @OptionGroup var draft: DraftFilesOptions
+
     @Argument(help: "文件。The files.")
     var files: [String]
 
     func run() async throws {
-        let place = try DraftPlace.reading(cell)
-        let checked = try await agent.change("draft evidence add") { folder in
-            try DraftDesk(folder: folder).attach(files, to: place, scheme: scheme)
+        try await draft.change("draft evidence add") { desk, place in
+            try desk.attach(files, to: place, scheme: draft.scheme)
         }
-        agent.output.answer(
-            DraftAnswer.json([checked]), DraftAnswer.words([checked], agent.output))
     }
 }
 
@@ -47,24 +61,15 @@ struct AgentDraftEvidenceRemove: AsyncParsableCommand {
         commandName: "remove",
         abstract: "去掉一个文件，原文件不动。Take a file off; the original is not touched.")
 
-    @OptionGroup var agent: AgentOptions
-
-    @Option(name: .long, help: "方案，有几个时指明。The scheme, where there are several.")
-    var scheme: SchemeID?
-
-    @Argument(help: "单元格。The cell.")
-    var cell: String
+    @OptionGroup var draft: DraftFilesOptions
 
     @Argument(help: "文件名或 SHA-256。The name of the file, or its SHA-256.")
     var name: String
 
     func run() async throws {
-        let place = try DraftPlace.reading(cell)
-        let checked = try await agent.change("draft evidence remove") { folder in
-            try DraftDesk(folder: folder).detach(name, from: place, scheme: scheme)
+        try await draft.change("draft evidence remove") { desk, place in
+            try desk.detach(name, from: place, scheme: draft.scheme)
         }
-        agent.output.answer(
-            DraftAnswer.json([checked]), DraftAnswer.words([checked], agent.output))
     }
 }
 
