@@ -13,11 +13,11 @@ def make_periods(dice: Dice) -> list[Period]:
     """One to five periods in the order of time."""
     periods: list[Period] = []
     whole: dict[str, set[str]] = {}
-    for at in range(dice.randint(1, 5)):
+    for at in range(dice.choice([1, 2, 3, 3, 4, 4, 5])):
         name = f"p{at + 1}"
         period: Period = {"id": name, "name": f"期{at + 1}", "kind": "month"}
         whole[name] = {name}
-        if at and dice.chance(0.5):
+        if dice.chance((0, 0.2, 0.6, 0.6, 0.6)[at]):
             parts = _disjoint(dice, whole, [one["id"] for one in periods])
             period["of"] = _written(dice, parts)
             whole[name].update(*(whole[part] for part in parts))
@@ -39,7 +39,7 @@ def _disjoint(
     found: list[str] = []
     for name in dice.sample(names, len(names)):
         if all(whole[name].isdisjoint(whole[other]) for other in found):
-            if not found or all_of_them or dice.chance(0.75):
+            if not found or all_of_them or dice.chance(0.85):
                 found.append(name)
     return found
 

@@ -38,6 +38,6 @@ def _live(dice: Dice, subject: dict[str, Any], first: int, periods: int) -> None
     if first > 1 or dice.chance(0.1):
         subject["from"] = f"p{max(first, dice.randint(1, periods))}"
         dice.seen.add("from")
-    if dice.chance(0.05):
-        subject["until"] = subject.get("from", f"p{periods}")
+    if dice.chance(0.08):
+        subject["until"] = subject.get("from") or f"p{dice.randint(1, periods)}"
         dice.seen.add("until")

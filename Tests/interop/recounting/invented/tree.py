@@ -38,7 +38,7 @@ class Tree:
     def _applies(self) -> Indicator:
         """Where an indicator applies; now and then a composed period by its name."""
         made = [one["id"] for one in self.periods if "of" in one]
-        if made and self.dice.sometimes(0.15, "names a composed period"):
+        if made and self.dice.sometimes(0.2, "names a composed period"):
             among = self.dice.sample([one["id"] for one in self.periods], 1)
             return {"appliesTo": {"periods": sorted({self.dice.choice(made), *among})}}
         if not self.dice.sometimes(0.12, "appliesTo"):
