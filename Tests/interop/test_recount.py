@@ -115,7 +115,7 @@ def worked_examples() -> None:
     """The examples of docs/scoring.md: a scheme, values, and the figures that come out."""
     text = (ROOT / "docs/scoring.md").read_text(encoding="utf-8")
     found = re.findall(r"```yaml\n(.*?)```\s+```csv\n(.*?)```\s+```json\n(.*?)```", text, re.S)
-    say(len(found) >= 2, "docs/scoring.md has examples that a machine can read")
+    say(len(found) >= 4, "docs/scoring.md has examples that a machine can read")
     for number, (scheme, values, expected) in enumerate(found, 1):
         with tempfile.TemporaryDirectory() as folder:
             paths = Path(folder) / "scheme.yaml", Path(folder) / "values.csv"
