@@ -19,10 +19,12 @@ def parameters(dice: Dice, rule: str, subjects: list[dict[str, Any]]) -> Any:
 
 
 def _direct(dice: Dice) -> dict[str, Any]:
+    """The most that a value may be."""
     return {"max": "100" if dice.round else dice.choice(["7", "100", "0.3", "150"])}
 
 
 def _linear(dice: Dice, subjects: list[dict[str, Any]]) -> dict[str, Any]:
+    """A target, for all or by subject and period, a floor, a cap."""
     if dice.round:
         return {"target": "100"}
     target: Any = dice.choice(["100", "37", "0.7"])
@@ -35,39 +37,47 @@ def _linear(dice: Dice, subjects: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _steps(dice: Dice) -> list[dict[str, str]]:
+    """Four steps in any order."""
     starts = dice.sample(["-5", "0", "20", "40.5", "60", "80", "99.999999"], 4)
     return [{"from": start, "score": dice.number(0, 100)} for start in starts]
 
 
 def _deduct(dice: Dice) -> dict[str, Any]:
+    """Where it begins, and what each unit costs."""
     return {"from": dice.choice(["100", "90.5"]), "per": dice.choice(["1", "0.3"])}
 
 
 def _grades(dice: Dice) -> dict[str, Any]:
+    """Three grades, one with a name."""
     return {"hi": "95", "mid": {"score": dice.number(40, 90), "name": "中"}, "lo": "0"}
 
 
 def _efficacy(dice: Dice) -> dict[str, Any]:
+    """Base and span, and which end is better."""
     return {"base": dice.choice(["60", "0", "33.3"]), "span": "40",
             "better": dice.choose(("higher", "lower"), "better")}
 
 
 def _place(dice: Dice) -> dict[str, Any]:
+    """Points by place, and which end is better."""
     return {"first": dice.choice(["100", "98.5"]), "step": dice.choice(["5", "0.7"]),
             "floor": dice.choice(["0", "90"]),
             "better": dice.choose(("higher", "lower"), "better")}
 
 
 def _points(dice: Dice) -> dict[str, Any]:
+    """Points an event, sometimes capped."""
     given = {"per": dice.choice(["0.5", "1", "3.333333"])}
     return {**given, **({"cap": dice.choice(["2", "4.5"])} if dice.chance(0.4) else {})}
 
 
 def _veto(dice: Dice) -> dict[str, Any]:
+    """Sometimes the document that allows it."""
     return {"basis": "清单第一条"} if dice.sometimes(0.5, "veto with basis") else {}
 
 
 def _nothing(_: Dice) -> dict[str, Any]:
+    """No parameters."""
     return {}
 
 
