@@ -21,9 +21,6 @@ import json, sys
 print([one["id"] for one in json.load(sys.stdin)["proposals"]
        if one["at"] == sys.argv[1]][-1])' "$2"
 }
-agree() {
-    by_wang aggregator proposal approve --folder centre "$(proposed "$1" "$2")" --text "$3"
-}
 
 title "一、方案：三部分加蹲点村，岗位职责和个人目标按哈希绑定  The scheme; job descriptions are bound by hash"
 found liuhe 柳河镇考核办
@@ -43,22 +40,19 @@ quiet agent sync --folder jjb --json >/dev/null
 say "aggregator approve --folder centre ${keys[0]:0:12}… ${keys[1]:0:12}… --as wang --with li"
 quiet aggregator approve --folder centre "${keys[@]}" "${both[@]}" >/dev/null
 run agent sync --folder jjb
-for person in c04 c05; do
-    IFS=$'\t' read -r _ _ post duty target < <(of_person $person)
-    as_person $person agent propose duty --folder jjb --at $person --text "$post：$duty"
-    as_person $person agent propose target --folder jjb --at $person --text "全年 $target 件"
-done
+IFS=$'\t' read -r _ _ post duty target < <(of_person c05)
+as_person c05 agent propose duty --folder jjb --at c05 --text "$post：$duty"
+as_person c05 agent propose target --folder jjb --at c05 --text "全年 $target 件"
 run agent sync --folder jjb
 for kind in duty target; do
     as_person c04 agent statement approval --folder jjb --about "$(proposed $kind c05)" --text 同意
-    agree $kind c04 主任的由考核办同意
 done
 run agent sync --folder jjb
 run aggregator proposals --folder centre --kind duty
 run aggregator proposals --folder centre --kind target
 as_person dzb-clerk agent propose rules --folder dzb --at targets --file "$fixture/duties.md"
 run agent sync --folder dzb
-agree rules targets 全册与各人所报一致
+by_wang aggregator proposal approve --folder centre "$(proposed rules targets)" --text 与各人所报一致
 run aggregator bind --folder centre scheme.yaml
 say "aggregator book --folder centre >book.md"
 quiet aggregator book --folder centre >book.md
@@ -108,8 +102,10 @@ run agent sync --folder shb
 run agent results --folder shb
 received shb q1
 grep -q '12 rows.*excellent: 3' standings/q1-at-shb.txt
+run aggregator report --folder centre --period q1 --group cadres --html 通报.html | sed -n 1,8p
+run aggregator standing --folder centre --period q1 --xlsx 一季度.xlsx | tail -1
 
-title "八、其余各月、各季，两次半年小结  The other months and quarters, two half-year summaries"
+title "八、其余各月合成各季，各季合成两个半年  Months make quarters, quarters make half-years, with a summary"
 rest=(m04 m05 m06 q2 h1 m07 m08 m09 q3 m10 m11 m12 q4 h2)
 fill dzb "${rest[@]}"
 for department in "${departments[@]:1}"; do fill "$department" q2 q3 q4; done
@@ -121,19 +117,26 @@ done
 for department in "${departments[@]}"; do run agent sync --folder "$department"; done
 compare q2 q3 q4 h1 h2
 
-title "九、全年：总分、等次和年终奖  The year: totals, grades, and the award"
+title "九、全年：总分、等次，年终奖的 15% 看机关制度，违纪只扣奖  The year: 15 % of the award by office rules"
 run aggregator standing --folder centre --period cycle
 compare cycle
 "$python" - <<'PYTHON'
 import json
 for row in json.load(open("standings/cycle.json"))["groups"][0]["subjects"]:
     print(row["rank"], row["id"], row["total"], row["grade"], row["award"],
-          "bonus", row["scores"]["commendation"], "penalty", row["scores"]["breach"])
+          "bonus", row["scores"]["commendation"], "breaches", row["scores"]["breach"])
 PYTHON
+for cadre in c09 c08; do
+    say "aggregator explain $cadre --folder centre --period cycle"
+    quiet aggregator explain $cadre --folder centre --period cycle | grep '^奖励\|^ *rules'
+done
+run aggregator archive --folder centre --subject c02
 by_both aggregator publish --folder centre --period cycle
 run agent sync --folder dzb
 run agent results --folder dzb | sed -n 1,15p
 received dzb cycle
+run aggregator standing --folder centre --history --subject c05 --svg c05.svg
+quiet aggregator standing --folder centre --history --subject c05 --json >standings/history.json
 
 title "十、监督员只凭公开字节重算一遍  An inspector counts it all again from public bytes"
 inspect
