@@ -71,7 +71,7 @@ struct StatementsCommand: ParsableCommand {
                 time.text(word.at), WordWords.signer(word, zh: zh),
                 WordWords.kind(word.statement.kind, zh: zh),
                 String(word.statement.about.description.prefix(12)), word.statement.at ?? "",
-                word.statement.text ?? "", word.id.description,
+                WordWords.start(word.statement.text ?? ""), word.id.description,
             ]
         }
         guard let unsigned else { return table.text }

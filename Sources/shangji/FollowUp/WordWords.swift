@@ -50,6 +50,15 @@ enum WordWords {
         return [office, word.role.person?.text].compactMap { $0 }.joined(separator: " ")
     }
 
+    /// The first line of a text for a table, cut after 40 characters.
+    ///
+    /// "…" stands for what is left out; `--json` and `aggregator proposal show` have all of it.
+    static func start(_ text: String) -> String {
+        let line = text.prefix { !$0.isNewline }
+        let start = line.prefix(40)
+        return start.count < text.count ? start + "…" : String(start)
+    }
+
     /// A line of a story: when, who, what, with its words.
     static func line(_ word: Word, _ time: LocalTime, zh: Bool) -> String {
         let said = word.statement.text.map { zh ? "：\($0)" : ": \($0)" } ?? ""

@@ -174,6 +174,28 @@ struct StickTests {
         #expect(try run.aggregator("conflicts").json == [])
     }
 
+    @Test("A text of many lines takes one line in the table of statements")
+    func longText() throws {
+        try publish(reviewer: false)
+        try join("pc", "chen")
+        let text = "增速以公报为准" + String(repeating: "，按月核对", count: 20) + "\n第二行"
+        let proposed = try ChildProcess(
+            [
+                run.program, "agent", "propose", "rules", "--at", "A1", "--text", text, "--as",
+                "chen", "--folder", "\(run.path)/pc",
+            ] + office, input: [])
+        #expect(proposed.wait() == 0)
+        _ = try carry("pc")
+        let told = try ChildProcess(
+            [run.program, "aggregator", "statements", "--folder", run.centre], input: [])
+        #expect(told.wait() == 0)
+        let table = String(decoding: told.output, as: UTF8.self)
+        let row = try #require(table.split(separator: "\n").first { $0.contains("增速以公报为准") })
+        // Seven characters of the beginning, five for each of the others that fit into forty.
+        #expect(row.contains("增速以公报为准" + String(repeating: "，按月核对", count: 6) + "，按月…"))
+        #expect(!table.contains("第二行"))
+    }
+
     @Test(
         "Two PCs of one office: the reviewer approves what came by stick, the first PC takes it back"
     )
