@@ -34,6 +34,11 @@ extension AgentDatabase {
         }
     }
 
+    /// The versions other than those in force on which drafts were begun.
+    func versions(begunBefore current: [Digest]) throws -> Set<SchemeReference> {
+        Set(try drafts(begunBefore: current).compactMap(\.scheme))
+    }
+
     /// True where something is typed for a cell.
     package func hasDraft(of cell: Cell) throws -> Bool {
         try read { database in

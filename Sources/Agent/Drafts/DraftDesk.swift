@@ -20,6 +20,8 @@ package struct DraftDesk: Sendable {
     package let registry: Registry
     /// The schemes in force.
     package let shelf: SchemeShelf
+    /// What later versions made of the cells of drafts.
+    let changes: MeaningChanges
     let database: AgentDatabase
     let folder: String
     let evidence: EvidenceFolder
@@ -37,6 +39,9 @@ package struct DraftDesk: Sendable {
         self.identity = identity
         registry = try database.registry(card: identity.card)
         shelf = SchemeShelf(registry)
+        changes = MeaningChanges(
+            since: try database.versions(begunBefore: shelf.current.map(\.reference.hash)),
+            in: registry)
     }
 
     /// Keeps what was typed for a cell, whatever the checks say of it.
