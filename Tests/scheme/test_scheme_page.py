@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""Every key of docs/scheme.md: its example is sound, its wrong example has the finding named.
+
+A row ends with a cell `example` ✗ `wrong` → `finding`. Each is put into a whole scheme,
+fixtures/scheme/everything.yaml with one more thing of the kind, and read by
+`shangji scheme check`. The environment: SHANGJI is the program. Prints a line `ok - …` or
+`not ok - …` a check; exit code 1 when one fails.
+"""
+
+import copy
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SHANGJI = os.environ.get("SHANGJI", str(ROOT / ".build/debug/shangji"))
+PAGE = (ROOT / "docs/scheme.md").read_text(encoding="utf-8")
+BASE = yaml.load((ROOT / "fixtures/scheme/everything.yaml").read_text(encoding="utf-8"),
+                 yaml.BaseLoader)
+CELL = re.compile(r"((?:`[^`]+` )+)✗ `([^`]+)` → `([a-z-]+)` \|$")
+MARK = "example ✗ wrong → finding |"
+# Objects by id, whose keys are names of the scheme and no keys of the page.
+TABLES = {"target", "floor", "warn", "grades", "votes", "require", "quotaByOffice", "base",
+          "deduct", "leaves", "of", "parts"}
+LEAF = {"id": "x", "title": "新", "weight": "1", "rule": "direct"}
+UNDER = {"id": "y", "title": "下", "weight": "1", "rule": "direct"}
+failed = 0
+
+
+def say(holds: bool, name: str, why: str = "") -> None:
+    """One line of the outcome."""
+    global failed
+    failed += not holds
+    print(f"{'ok' if holds else 'not ok'} - scheme page: {name}{'' if holds else ': ' + why}",
+          flush=True)
+
+
+def written(value: Any) -> str:
+    """YAML in one line; what was written without quotes stays without, where it can."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{written(k)}: {written(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    plain = re.fullmatch(r"~|[\w.%+-][\w.%+/-]*", value)
+    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+
+
+def placed(place: str, keys: dict[str, Any]) -> dict[str, Any]:
+    """The base scheme with these keys where they belong."""
+    scheme: dict[str, Any] = copy.deepcopy(BASE)
+    leaves = scheme["indicators"][1]["children"]
+    if place == "The top":
+        for key in ("amendment", "tieBreak", "grades", "vetoGrade", "award", "cycle"):
+            if "indicators" in keys or key == "vetoGrade" and "grades" in keys:
+                scheme.pop(key, None)
+        scheme.update(keys)
+    elif place == "Amendment":
+        scheme["amendment"].update(keys)
+    elif place == "Offices":
+        scheme["offices"].append({"id": "x", "name": "新"} | keys)
+    elif place == "Periods":
+        scheme["periods"].append({"id": "x", "name": "新", "kind": "special"} | keys)
+    elif place == "Grades":
+        scheme["grades"].insert(-1, {"id": "x", "name": "新"} | keys)
+    elif place == "key of a group":
+        group = {"id": "x", "name": "新"} | keys
+        scheme["groups"].append(group)
+        scheme["subjects"].append({"id": "x", "name": "新", "group": group["id"]})
+        scheme["subjects"][-1]["office"] = "bureau"
+    elif place == "key of a subject":
+        scheme["subjects"].append({"id": "x", "name": "新", "group": "people"} | keys)
+    elif place == "key of a node":
+        node = {key: value for key, value in LEAF.items() if key != "rule"}
+        leaves.append(node | {"children": [UNDER]} | keys)
+    elif place == "Roles":
+        leaves.append(LEAF | {"roles": [{"id": "r", "weight": "1"},
+                                        {"id": "q", "weight": "1"} | keys]})
+    else:  # both kinds, a leaf, a rule
+        leaf = LEAF | keys
+        rule = leaf["rule"] if isinstance(leaf["rule"], str) else next(iter(leaf["rule"]))
+        if rule in ("bonus", "penalty", "veto", "ledger"):
+            scheme["indicators"].append({k: v for k, v in leaf.items() if k != "weight"}
+                                        | {"responsible": "bureau"})
+        else:
+            leaves.append(leaf)
+    return scheme
+
+
+def found(place: str, example: str) -> set[str]:
+    """The codes of what keeps the scheme with the example from being sound."""
+    keys = yaml.load("{" + example + "}", yaml.BaseLoader)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "scheme.yaml"
+        text = "\n".join(f"{key}: {written(value)}" for key, value in placed(place, keys).items())
+        file.write_text(text + "\n", encoding="utf-8")
+        run = subprocess.run([SHANGJI, "scheme", "check", str(file), "--json"], check=False,
+                             stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8")
+    answer = json.loads(run.stdout)
+    assert answer["ok"] == (run.returncode == 0), run.stdout[:400]
+    return {one["code"] for one in answer["findings"]}
+
+
+def rows() -> list[tuple[str, str]]:
+    """Each row of a table of keys, after the place that its keys have."""
+    out, section, place = [], "", ""
+    for line in PAGE.splitlines():
+        if title := re.match(r"##+ ([A-Za-z ]*[A-Za-z])", line):
+            section = title[1]
+        if line.startswith(("| key", "| rule | parameters")):
+            head = line.split("|")[1].strip()
+            place = head if head.startswith("key of") else section
+            say(line.endswith(MARK), f"{place}: the table of keys has examples", line)
+        elif not line.startswith("|"):
+            place = ""
+        elif place and not line.startswith("| ---"):
+            out.append((place, line))
+    return out
+
+
+def tried(place: str, line: str) -> set[str]:
+    """One row; the keys that its examples have."""
+    names = re.findall(r"`(\w+)`", line.split("|")[1])
+    where, cell = f"{place}: {' '.join(names)}", CELL.search(line)
+    say(cell is not None, f"{where} has an example and a wrong one", line)
+    if cell is None:
+        return set()
+    seen: set[str] = set()
+    for example in re.findall(r"`([^`]+)`", cell[1]):
+        seen |= set(re.findall(r"(\w+)(?=:)", example)) | {example.split(": ")[-1]}
+        codes = found(place, example)
+        say(not codes, f"{where}: {example}", str(codes))
+    codes = found(place, cell[2])
+    # Where a whole list is gone, what names its elements is wrong too.
+    holds = {cell[3]} == codes or cell[3] == "scheme-empty" and cell[3] in codes
+    say(holds, f"{where}: {cell[2]} is {cell[3]}", str(codes))
+    lacking = [name for name in names if name not in seen]
+    say(not lacking, f"{where}: the examples have the keys of the row", str(lacking))
+    return seen
+
+
+def keys_of(value: Any, above: tuple[str, ...] = ()) -> set[str]:
+    """The keys that a scheme uses, without ids."""
+    if isinstance(value, list):
+        return set().union(*(keys_of(one, above) for one in value))
+    if not isinstance(value, dict):
+        return set()
+    names = set() if above and above[-1] in TABLES or "target" in above else set(value)
+    return names.union(*(keys_of(one, (*above, key)) for key, one in value.items()))
+
+
+def main() -> int:
+    """Every row, then the keys of the fixture that has every key."""
+    say(not found("The top", "id: all"), "the base scheme is sound")
+    seen: set[str] = set()
+    for place, line in rows():
+        seen |= tried(place, line)
+    used = keys_of(BASE) - {"*"}
+    say(len(used) > 60, "everything.yaml has the keys", str(len(used)))
+    say(not used - seen, "every key of everything.yaml has an example", str(sorted(used - seen)))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
