@@ -12,12 +12,15 @@ offices: [{{id: o, name: 局一}}, {{id: p, name: 局二}}]
 groups: [{groups}]
 subjects:
 {subjects}
-periods: [{{id: x, name: 上, kind: half, weight: 1}}, {{id: y, name: 下, kind: half, weight: 1}}]
-indicators: [{{id: i, title: 项, weight: 1, responsible: o, rule: {rule}}}]
+periods: [{periods}]
+indicators: [{indicators}]
 grades:
   - {{id: best, name: 优, min: 80, quotaByOffice: {{best: 1, otherwise: 0}}}}
   - {{id: rest, name: 其他}}
 """
+
+PERIODS = ("{id: x, name: 上, kind: half, weight: 1},"
+           " {id: y, name: 下, kind: half, weight: 1}")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,9 @@ class Case:
     period: str = "y"
     top: str = ""
     rule: str = "direct"
+    periods: str = PERIODS
+    indicators: str = ""
+    others: tuple[str, ...] = ()
     grades: dict[str, str | None] = field(default_factory=dict)
     scores: dict[str, str | None] = field(default_factory=dict)
     statuses: dict[str, str] = field(default_factory=dict)
@@ -40,14 +46,16 @@ class Case:
         """The scheme in YAML: groups are those of the subjects."""
         groups = sorted({line.split("group: ")[1][0] for line in self.subjects})
         return SCHEME.format(
-            top=self.top, rule=self.rule,
+            top=self.top, periods=self.periods, indicators=self.indicators or
+            f"{{id: i, title: 项, weight: 1, responsible: o, rule: {self.rule}}}",
             groups=", ".join(f"{{id: {group}, name: {group}}}" for group in groups),
             subjects="\n".join(f"  - {line}" for line in self.subjects))
 
     @property
     def table(self) -> str:
-        """The values, all of one leaf without roles."""
-        return "\n".join(["indicator,period,subject,value", *(f"i,{row}" for row in self.rows)])
+        """The values of the leaf i without roles, and rows of other leaves."""
+        rows = *(f"i,{row}" for row in self.rows), *self.others
+        return "\n".join(["indicator,period,subject,value", *rows])
 
 
 def _unit(name: str, group: str, office: str, more: str = "") -> str:
@@ -172,4 +180,20 @@ GRADES = _written("grades as people write them", {
 }, "{grades: {best: 90, lo: {score: 10, name: 低}, m: {score: 5, name: 同},"
     " n: {score: 6, name: 同}}}")
 
-CASES = (CIRCLE, TOGETHER, *SUCCESSIVE, SHARED, NUMBERS, BALLOTS, GRADES)
+# The node names h1 alone, the leaf i below it q1: not each list on the way names h1, so i takes
+# no value there and is carried over; but q1 is not named by the node, so there is nothing to carry:
+# not applicable. k has no list of its own, so it takes values in h1: 85, and best from 80 on.
+CROSSED = Case(
+    "a list of a leaf that leaves out the composed period which the node above names",
+    ("{id: a, name: 甲, group: g}",), ("h1,a,90", "q1,a,70"), period="h1",
+    periods="{id: q1, name: 一, kind: quarter}, {id: q2, name: 二, kind: quarter},"
+            " {id: h1, name: 上, kind: half, weight: 1, of: [q1, q2]}",
+    indicators="{id: n, title: 上级, weight: 1, responsible: o, appliesTo: {periods: [h1]},"
+               " children: ["
+               "{id: i, title: 项, weight: 1, rule: direct, appliesTo: {periods: [q1]}},"
+               " {id: k, title: 另, weight: 1, rule: direct}]}",
+    others=("k,h1,a,85",), scores={"a": "n/a"}, statuses={"g": "final"},
+    findings=[{"at": "h1/i/a", "code": "indicator-does-not-apply"},
+              {"at": "q1/i/a", "code": "indicator-does-not-apply"}])
+
+CASES = (CIRCLE, TOGETHER, *SUCCESSIVE, SHARED, NUMBERS, BALLOTS, GRADES, CROSSED)
