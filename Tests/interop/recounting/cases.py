@@ -180,20 +180,28 @@ GRADES = _written("grades as people write them", {
 }, "{grades: {best: 90, lo: {score: 10, name: 低}, m: {score: 5, name: 同},"
     " n: {score: 6, name: 同}}}")
 
-# The node names h1 alone, the leaf i below it q1: not each list on the way names h1, so i takes
-# no value there and is carried over; but q1 is not named by the node, so there is nothing to carry:
-# not applicable. k has no list of its own, so it takes values in h1: 85, and best from 80 on.
-CROSSED = Case(
-    "a list of a leaf that leaves out the composed period which the node above names",
-    ("{id: a, name: 甲, group: g}",), ("h1,a,90", "q1,a,70"), period="h1",
-    periods="{id: q1, name: 一, kind: quarter}, {id: q2, name: 二, kind: quarter},"
-            " {id: h1, name: 上, kind: half, weight: 1, of: [q1, q2]}",
-    indicators="{id: n, title: 上级, weight: 1, responsible: o, appliesTo: {periods: [h1]},"
-               " children: ["
-               "{id: i, title: 项, weight: 1, rule: direct, appliesTo: {periods: [q1]}},"
-               " {id: k, title: 另, weight: 1, rule: direct}]}",
-    others=("k,h1,a,85",), scores={"a": "n/a"}, statuses={"g": "final"},
-    findings=[{"at": "h1/i/a", "code": "indicator-does-not-apply"},
-              {"at": "q1/i/a", "code": "indicator-does-not-apply"}])
 
-CASES = (CIRCLE, TOGETHER, *SUCCESSIVE, SHARED, NUMBERS, BALLOTS, GRADES, CROSSED)
+def _crossed(name: str, above: str, score: str, *findings: str) -> Case:
+    """A node with a list of periods above a leaf i that names q1 alone, and a leaf k with none."""
+    return Case(
+        name, ("{id: a, name: 甲, group: g}",), ("h1,a,90", "q1,a,70"), period="h1",
+        periods="{id: q1, name: 一, kind: quarter}, {id: q2, name: 二, kind: quarter},"
+                " {id: h1, name: 上, kind: half, weight: 1, of: [q1, q2]}",
+        indicators="{id: n, title: 上级, weight: 1, responsible: o,"
+                   f" appliesTo: {{periods: {above}}}, children: ["
+                   "{id: i, title: 项, weight: 1, rule: direct, appliesTo: {periods: [q1]}},"
+                   " {id: k, title: 另, weight: 1, rule: direct}]}",
+        others=("k,h1,a,85",), scores={"a": score}, statuses={"g": "final"},
+        findings=[{"at": at, "code": "indicator-does-not-apply"} for at in findings])
+
+
+CROSSED = (
+    # Not each list on the way names h1, so i is carried over and takes no value there. The node
+    # leaves out q1, so i applies there neither: nothing to carry.
+    _crossed("a leaf of a quarter below a node of the half-year alone has nothing to carry",
+             "[h1]", "n/a", "h1/i/a", "q1/i/a"),
+    # The node names both: i has 70 in q1 and does not apply in q2, which leaves the mean: 70.
+    _crossed("each list on the way must name a composed period, else the leaf is carried over",
+             "[q1, h1]", "70", "h1/i/a"))
+
+CASES = (CIRCLE, TOGETHER, *SUCCESSIVE, SHARED, NUMBERS, BALLOTS, GRADES, *CROSSED)
