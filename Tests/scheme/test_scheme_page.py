@@ -31,6 +31,7 @@ TABLES = {"target", "floor", "warn", "grades", "votes", "require", "quotaByOffic
           "deduct", "leaves", "of", "parts"}
 LEAF = {"id": "x", "title": "新", "weight": "1", "rule": "direct"}
 UNDER = {"id": "y", "title": "下", "weight": "1", "rule": "direct"}
+EVENTS = ("bonus", "penalty", "veto", "ledger")
 failed = 0
 
 
@@ -55,42 +56,46 @@ def written(value: Any) -> str:
 def placed(place: str, keys: dict[str, Any]) -> dict[str, Any]:
     """The base scheme with these keys where they belong."""
     scheme: dict[str, Any] = copy.deepcopy(BASE)
-    leaves = scheme["indicators"][1]["children"]
+    named = {"id": "x", "name": "新"}
     if place == "The top":
-        for key in ("amendment", "tieBreak", "grades", "vetoGrade", "award", "cycle"):
-            if "indicators" in keys or key == "vetoGrade" and "grades" in keys:
-                scheme.pop(key, None)
+        if "indicators" in keys:  # these name indicators that then are not there
+            for key in ("amendment", "tieBreak", "grades", "vetoGrade", "award"):
+                del scheme[key]
         scheme.update(keys)
     elif place == "Amendment":
         scheme["amendment"].update(keys)
     elif place == "Offices":
-        scheme["offices"].append({"id": "x", "name": "新"} | keys)
+        scheme["offices"].append(named | keys)
     elif place == "Periods":
-        scheme["periods"].append({"id": "x", "name": "新", "kind": "special"} | keys)
+        scheme["periods"].append(named | {"kind": "special"} | keys)
     elif place == "Grades":
-        scheme["grades"].insert(-1, {"id": "x", "name": "新"} | keys)
+        scheme["grades"].insert(-1, named | keys)
     elif place == "key of a group":
-        group = {"id": "x", "name": "新"} | keys
+        group = named | keys
         scheme["groups"].append(group)
-        scheme["subjects"].append({"id": "x", "name": "新", "group": group["id"]})
-        scheme["subjects"][-1]["office"] = "bureau"
+        scheme["subjects"].append(named | {"group": group["id"], "office": "bureau"})
     elif place == "key of a subject":
-        scheme["subjects"].append({"id": "x", "name": "新", "group": "people"} | keys)
-    elif place == "key of a node":
-        node = {key: value for key, value in LEAF.items() if key != "rule"}
-        leaves.append(node | {"children": [UNDER]} | keys)
-    elif place == "Roles":
-        leaves.append(LEAF | {"roles": [{"id": "r", "weight": "1"},
-                                        {"id": "q", "weight": "1"} | keys]})
-    else:  # both kinds, a leaf, a rule
-        leaf = LEAF | keys
-        rule = leaf["rule"] if isinstance(leaf["rule"], str) else next(iter(leaf["rule"]))
-        if rule in ("bonus", "penalty", "veto", "ledger"):
-            scheme["indicators"].append({k: v for k, v in leaf.items() if k != "weight"}
-                                        | {"responsible": "bureau"})
-        else:
-            leaves.append(leaf)
+        scheme["subjects"].append(named | {"group": "people"} | keys)
+    else:
+        grow(scheme["indicators"], place, keys)
     return scheme
+
+
+def grow(tree: list[Any], place: str, keys: dict[str, Any]) -> None:
+    """One more indicator in the tree, with these keys: at the top if it takes events."""
+    leaf: dict[str, Any] = LEAF | keys
+    if place == "key of a node":
+        leaf = {key: leaf[key] for key in leaf if key != "rule"}
+        leaf = {"children": [UNDER]} | leaf
+    elif place == "Roles":
+        first = {"id": "r", "weight": "1"}
+        leaf = LEAF | {"roles": [first, {"id": "q", "weight": "1"} | keys]}
+    rule = leaf.get("rule", "")
+    if (rule if isinstance(rule, str) else next(iter(rule))) in EVENTS:
+        del leaf["weight"]
+        tree.append(leaf | {"responsible": "bureau"})
+    else:
+        tree[1]["children"].append(leaf)
 
 
 def found(place: str, example: str) -> set[str]:
