@@ -25,8 +25,8 @@ package struct OutboxItem: Hashable, Sendable {
     package var wasSent: Bool
     /// What was tried, the first first.
     ///
-    /// Its own attempts, and the rounds that failed before its turn while it waited; the last
-    /// ``attemptsShown`` of them.
+    /// Its own attempts, and the rounds that failed before its turn while it waited, from the
+    /// second on in which it was made; the last ``attemptsShown`` of them.
     package var attempts: [Attempt]
 
     /// An agent without network for months tries some ten thousand times.
