@@ -22,7 +22,12 @@ struct CountsTests {
             for scheme in (said["schemes"]?.object ?? [:]).values {
                 for (name, cell) in scheme["cells"]?.object ?? [:] {
                     cells[cell["status"]?.string ?? "", default: 0] += 1
-                    for (id, entry) in cell["entries"]?.object ?? [:] {
+                    let entries = cell["entries"]?.object ?? [:]
+                    // A list: cells of two schemes may have one name.
+                    if entries.values.contains(where: { $0["foreign"] != nil }) {
+                        foreign.append(name)
+                    }
+                    for (id, entry) in entries {
                         guard let id = EntryID(id), let office = offices[id.record],
                             let verdict = entry["verdict"]?.string
                         else { continue }
@@ -30,7 +35,6 @@ struct CountsTests {
                         verdicts[id] = verdict
                         tallies[office, default: [:]][verdict, default: 0] += 1
                         if verdict != "accepted" { unaccepted.insert(record) }
-                        if entry["foreign"] != nil, foreign.last != name { foreign.append(name) }
                     }
                 }
             }
