@@ -1,6 +1,7 @@
-import Assessment
 import Notation
 import Testing
+
+@testable import Assessment
 
 @Suite("The canonical form of a scheme")
 struct CanonicalFormTests {

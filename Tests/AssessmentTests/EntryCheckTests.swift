@@ -1,6 +1,7 @@
-import Assessment
 import Notation
 import Testing
+
+@testable import Assessment
 
 @Suite("Checking an entry against a scheme")
 struct EntryCheckTests {

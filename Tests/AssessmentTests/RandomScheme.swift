@@ -1,6 +1,7 @@
-import Assessment
 import Notation
 import TestSupport
+
+@testable import Assessment
 
 /// Sound schemes of every shape, the same for the same seed.
 struct RandomScheme {

@@ -214,7 +214,7 @@ struct EntryOracleTests {
     }
 
     private static func takes(_ leaf: Leaf, _ value: ScoreValue) -> Bool {
-        switch (leaf.rule, value) {
+        switch (leaf.rule.kind, value) {
         case (_, .withdrawn): return true
         case (.bonus, .notApplicable), (.penalty, .notApplicable), (.veto, .notApplicable),
             (.ledger, .notApplicable):

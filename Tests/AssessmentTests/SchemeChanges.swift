@@ -1,5 +1,6 @@
-import Assessment
 import Notation
+
+@testable import Assessment
 
 extension Scheme {
     /// Changes the leaf of that name, wherever it stands.
@@ -26,7 +27,7 @@ extension Scheme {
     /// Changes the linear rule of the leaf `gdp`.
     mutating func linear(_ change: (inout Rule.Linear) -> Void) {
         leaf("gdp") { leaf in
-            guard case .linear(var linear) = leaf.rule else { return }
+            guard case .linear(var linear) = leaf.rule.kind else { return }
             change(&linear)
             leaf.rule = .linear(linear)
         }

@@ -1,5 +1,6 @@
-import Assessment
 import Notation
+
+@testable import Assessment
 
 /// Faults of a scheme, each of which a check must find.
 extension SchemeCheckTests {

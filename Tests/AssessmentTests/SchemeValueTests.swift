@@ -1,6 +1,7 @@
-import Assessment
 import Notation
 import Testing
+
+@testable import Assessment
 
 @Suite("Parts of a scheme")
 struct SchemeValueTests {

@@ -144,16 +144,16 @@ struct FillSheet {
         let from = place(first, Column.value)
         let to = place(rows.count - 1, Column.value)
         let message = words.word("可填 \(leaf.range(words))，或 n/a:理由", "Takes \(leaf.range(words))")
-        switch leaf.rule {
-        case .votes: break
-        case .grades(let scores):
+        switch leaf.rule.takes {
+        case .ballot: break
+        case .grade(let scores):
             let grades = scores.keys.map(\.text).sorted()
             guard grades.joined(separator: ",").utf16.count <= 250 else { return }
             var limit = CellLimit(from: from, to: to, .words(grades), message: message)
             // A reason of "not applicable" is in no list.
             limit.isStrict = false
             limits.append(limit)
-        default:
+        case .number:
             let cell = from.description
             var holds = ["ISNUMBER(\(cell))", "ROUND(\(cell),\(leaf.digits))=\(cell)"]
             if let least = leaf.valueRange.least { holds.append("\(cell)>=\(least)") }
@@ -190,14 +190,14 @@ extension Leaf {
     /// What a cell takes, with its unit.
     fileprivate func range(_ words: FillWords) -> String {
         let plain: String
-        switch rule {
-        case .grades(let scores):
+        switch rule.takes {
+        case .grade(let scores):
             plain = scores.sorted { $0.key < $1.key }.map { id, score in
                 score.name.map { "\(id) \($0)" } ?? id.text
             }.joined(separator: ", ")
-        case .votes(let scores):
+        case .ballot(let scores):
             plain = scores.keys.sorted().map { "\($0)=0" }.joined(separator: ";") + ";abstain=0"
-        default:
+        case .number:
             let bounds = valueRange.words == "…" ? "" : valueRange.words
             let fraction = digits == 6 ? "" : words.word("\(digits) 位小数", "\(digits) digits")
             plain = [bounds, fraction].filter { !$0.isEmpty }.joined(separator: " ")

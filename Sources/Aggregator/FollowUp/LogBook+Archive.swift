@@ -87,7 +87,7 @@ extension State {
                 let isHead = found.heads.contains(entry.id)
                 return Event(
                     id: entry.id, cell: cell, title: indicator?.title ?? cell.indicator.text,
-                    rule: indicator?.leaf?.rule.eventName ?? "",
+                    rule: indicator?.leaf?.rule.effect?.rawValue ?? "",
                     counts: isHead && found.status.isValue && entry.verdict.status == .accepted,
                     why: entry.verdict.findings.map(\.code.text) + open
                         + (isHead || entry.verdict.status != .accepted ? [] : ["replaced"]))
@@ -99,18 +99,6 @@ extension State {
 extension CellState.Status {
     fileprivate var isValue: Bool {
         if case .value = self { true } else { false }
-    }
-}
-
-extension Rule {
-    /// What sort of event a leaf takes.
-    fileprivate var eventName: String {
-        switch self {
-        case .bonus: "bonus"
-        case .penalty: "penalty"
-        case .veto: "veto"
-        default: isEvent ? "ledger" : ""
-        }
     }
 }
 

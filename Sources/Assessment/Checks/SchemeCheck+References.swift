@@ -56,9 +56,8 @@ extension SchemeCheck {
             require(role.by?.offices ?? [], in: offices, "\(path)/by")
             require(role.checked.map { [$0.against] } ?? [], in: roles, "\(path)/checked/against")
         }
-        guard case .linear(let linear) = leaf.rule else { return }
-        for (key, table) in [("target", linear.target), ("floor", linear.floor)] {
-            let path = "\(path)/rule/linear/\(key)"
+        for (key, table) in leaf.rule.body.tables {
+            let path = "\(path)/rule/\(leaf.rule.name)/\(key)"
             require(keys(table.rows), in: subjects, path)
             for (subject, row) in table.rows {
                 require(keys(row), in: periods, "\(path)/\(subject?.text ?? "*")")

@@ -24,11 +24,9 @@ extension SchemeCheck {
     }
 
     private func isSound(_ checked: Role.Checked, of role: Role, in leaf: Leaf) -> Bool {
-        switch leaf.rule {
-        case .grades, .votes: return false
-        default: break
+        guard leaf.rule.takes == .number, checked.against != role.id, role.combine == .single else {
+            return false
         }
-        guard checked.against != role.id, role.combine == .single else { return false }
         return leaf.role(checked.against)?.combine == .single
     }
 

@@ -115,11 +115,11 @@ extension SchemeCheck {
             guard let leaf = outline.nodes[index].indicator.leaf else { continue }
             let path = "indicators/\(outline.nodes[index].indicator.id)"
             unique(leaf.roles.compactMap(\.id?.text), "\(path)/roles")
-            switch leaf.rule {
-            case .grades(let scores), .votes(let scores):
+            switch leaf.rule.takes {
+            case .grade(let scores), .ballot(let scores):
                 let grades = scores.keys.map(\.text).sorted()
                 unique(grades, "\(path)/rule/\(leaf.rule.name)", reserved: [Rule.abstain])
-            default: break
+            case .number: break
             }
         }
     }

@@ -161,7 +161,7 @@ struct PeriodScores: Sendable {
             for subject in group where states[subject].score.isScore && states[subject].isZeroed {
                 states[subject].score = NodeScore(.zero)
             }
-            let results = rule.compared(compared.compactMap { states[$0].score.points })
+            let results = rule.body.compared(compared.compactMap { states[$0].score.points })
             for (subject, result) in zip(compared, results) {
                 states[subject].isUncomputable = result == nil
                 states[subject].score = result.map { NodeScore($0) } ?? .incomplete

@@ -69,8 +69,7 @@ public struct FieldDifference: Hashable, Sendable {
         switch path {
         case ["warn"], ["award", "base"]: true
         default:
-            path.count >= 3 && path.count <= 4 && path[0] == "rule" && path[1] == "linear"
-                && ["target", "floor"].contains(path[2])
+            path.count <= 4 && Rule.isTable(path)
         }
     }
 }

@@ -36,7 +36,7 @@ struct Reach {
     /// The subjects that a difference of their own numbers names, where nothing else differs.
     private static func named(_ fields: [FieldDifference]) -> [SubjectID]? {
         let subjects = fields.map { field -> SubjectID? in
-            guard field.path.count >= 4, field.path.prefix(2) == ["rule", "linear"] else {
+            guard field.path.count >= 4, Rule.isTable(field.path) else {
                 return nil
             }
             return SubjectID(field.path[3])

@@ -60,11 +60,11 @@ struct DifferenceWords {
 
     private func field(_ field: FieldDifference, _ names: ThingNames) -> String {
         let path = field.path.enumerated().map { place, key in
-            if field.path.starts(with: ["rule", "linear"]), place == 3 {
+            if Rule.isTable(field.path), place == 3 {
                 return names.subject(key)
             }
-            if field.path.starts(with: ["rule", "linear"]), place == 4 { return names.period(key) }
-            return KeyWords.words[key].map(say) ?? key
+            if Rule.isTable(field.path), place == 4 { return names.period(key) }
+            return KeyWords.word(key).map(say) ?? key
         }
         let shown = path.filter { $0 != "*" }.joined(separator: say("·", " · "))
         return "\(shown) \(value(field.was)) → \(value(field.now))"
@@ -84,7 +84,7 @@ struct DifferenceWords {
     /// Keys and values in a row.
     func members(_ members: [String: JSON]) -> String {
         members.sorted { $0.key < $1.key }.map { key, json in
-            (KeyWords.words[key].map(say) ?? key) + " " + value(json)
+            (KeyWords.word(key).map(say) ?? key) + " " + value(json)
         }.joined(separator: say("，", ", "))
     }
 

@@ -7,21 +7,19 @@ extension EntryCheck {
         if entry.isEvent != leaf.rule.isEvent {
             sink.add(entry.isEvent ? .entryEventUnexpected : .entryEventMissing, names())
         }
-        switch (leaf.rule, entry.value) {
+        switch (leaf.rule.takes, entry.value) {
         case (_, .withdrawn): break
         case (_, .notApplicable):
             if leaf.rule.isEvent { sink.add(.entryKindWrong, names()) }
-        case (.grades(let scores), .grade(let grade)):
+        case (.number, .number(let number)): self.number(number, leaf, names, &sink)
+        case (.grade(let scores), .grade(let grade)):
             unknown([grade], among: scores, names, &sink)
-        case (.grades, _): sink.add(.entryKindWrong, names())
-        case (.votes(let scores), .counts(let counts)):
+        case (.ballot(let scores), .counts(let counts)):
             let grades = counts.keys.filter { $0.text != Rule.abstain }
             unknown(grades.sorted(), among: scores, names, &sink)
             if counts.values.contains(where: { $0 < 0 }) {
                 sink.add(.entryOutOfRange, names(), ["range": "≥ 0"])
             }
-        case (.votes, _): sink.add(.entryKindWrong, names())
-        case (_, .number(let number)): self.number(number, leaf, names, &sink)
         default: sink.add(.entryKindWrong, names())
         }
     }
@@ -56,15 +54,9 @@ extension Leaf {
     ///
     /// Nil for no bound.
     public var valueRange: ValueRange {
-        switch rule {
-        case .direct(let max):
-            ValueRange(
-                least: least.map { Swift.max($0, .zero) } ?? .zero,
-                greatest: greatest.map { min($0, max) } ?? max)
-        case .deduct, .bonus, .penalty, .veto, .ledger:
-            ValueRange(least: least.map { max($0, .zero) } ?? .zero, greatest: greatest)
-        default: ValueRange(least: least, greatest: greatest)
-        }
+        ValueRange(
+            least: [least, rule.body.least].compactMap { $0 }.max(),
+            greatest: [greatest, rule.body.greatest].compactMap { $0 }.min())
     }
 
     /// A closed range of numbers, open where a bound is nil.

@@ -6,7 +6,7 @@ extension Explainer {
     func together(_ kind: ExplanationLine.Item) -> [(ordinal: Int, points: Points)] {
         layout.eventLeaves.indices.compactMap { ordinal in
             let rule = layout.leaf(layout.eventLeaves[ordinal])?.rule
-            guard rule?.name == (kind == .bonuses ? "bonus" : "penalty"),
+            guard rule?.effect == (kind == .bonuses ? .bonus : .penalty),
                 !run.events[ordinal, subject].isEmpty,
                 let points = run.points[ordinal][subject]
             else { return nil }
@@ -47,14 +47,7 @@ extension Explainer {
     private mutating func leaf(_ ordinal: Int, _ points: Points) {
         let events = run.events[ordinal, subject]
         let indicator = layout.nodes[layout.eventLeaves[ordinal]].indicator
-        let sum = "(\(Working.sum(events.map(\.value))))"
-        var working: String?
-        switch indicator.leaf?.rule {
-        case .bonus(let per, let cap)?: working = Working.capped("\(per)×\(sum)", at: cap)
-        case .penalty(let per, let cap)?:
-            working = "0 - \(Working.capped("\(per)×\(sum)", at: cap))"
-        default: break
-        }
+        let working = indicator.leaf?.rule.body.working(events: events.map(\.value))
         write(2, .indicator(indicator.id, title: indicator.title), .points(points), working)
         for event in events { self.event(event, depth: 3) }
     }
@@ -69,13 +62,15 @@ extension Explainer {
         for (ordinal, node) in layout.eventLeaves.enumerated() {
             let indicator = layout.nodes[node].indicator
             let events = run.events[ordinal, subject]
-            guard indicator.leaf?.rule == .ledger, !events.isEmpty else { continue }
+            guard let rule = indicator.leaf?.rule, rule.effect == .ledger, !events.isEmpty else {
+                continue
+            }
             let values = events.map(\.value)
-            let sum = Rule.ledger(values)
+            let sum = rule.body.shown(of: values)
             write(
                 1, .indicator(indicator.id, title: indicator.title),
-                sum.map { .points($0) } ?? .none, sum == nil ? nil : Working.sum(values),
-                notes: [.recorded])
+                sum.map { .points($0) } ?? .none,
+                sum == nil ? nil : rule.body.working(events: values), notes: [.recorded])
             for event in events { self.event(event, depth: 2) }
         }
     }
@@ -85,9 +80,11 @@ extension Explainer {
         for (ordinal, node) in layout.eventLeaves.enumerated() {
             let indicator = layout.nodes[node].indicator
             let events = run.events[ordinal, subject]
-            guard indicator.leaf?.rule.isVeto == true, !events.isEmpty else { continue }
-            var notes = Rule.vetoes(events.map(\.value)) ? [ExplanationLine.Note.vetoed] : []
-            if case .veto(let basis?) = indicator.leaf?.rule { notes.append(.basis(basis)) }
+            guard let rule = indicator.leaf?.rule, rule.isVeto, !events.isEmpty else { continue }
+            let isVetoed = rule.body.vetoes(events.map(\.value))
+            let notes =
+                (isVetoed ? [ExplanationLine.Note.vetoed] : [])
+                + (rule.body.basis.map { [.basis($0)] } ?? [])
             write(1, .indicator(indicator.id, title: indicator.title), .none, notes: notes)
             for event in events { self.event(event, depth: 2) }
         }

@@ -128,7 +128,7 @@ extension Explainer {
             write(depth, item, score, notes: [.missingIsZero])
             return write(depth + 1, .combined, .none)
         }
-        write(depth, item, score, leaf.rule.working(own, among: Array(values.values)))
+        write(depth, item, score, leaf.rule.body.working(own, among: Array(values.values)))
         write(depth + 1, .combined, .points(own), combined)
     }
 
@@ -172,7 +172,7 @@ extension Explainer {
                 depth, item, isNo ? .notApplicable : .none,
                 notes: [isNo ? .notApplicable : isMissing ? .missing : .blocked], cell: entry.cell)
         }
-        let found = leaf.rule.working(entry.value, for: entry.subject, in: entry.period)
+        let found = leaf.rule.body.working(entry.value, for: entry.subject, in: entry.period)
         write(
             depth, item, .points(points), found.working,
             notes: found.given.map { [.given($0)] } ?? [], cell: entry.cell)

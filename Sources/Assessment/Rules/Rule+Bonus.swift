@@ -1,13 +1,32 @@
-import Notation
+public import Notation
 
 extension Rule {
-    /// `bonus`: +min(cap, per·Σv) points on the total, v ≥ 0; nil where that reaches 10¹².
-    static func bonus(_ events: [Points], per: Points, cap: Points?) -> Points? {
-        var sum = ExactSum()
-        for v in events { sum.add(per, times: v) }
-        guard let cap else { return sum.rounded }
-        var past = sum
-        past.add(-cap)
-        return past.signum >= 0 ? cap : sum.rounded
+    /// A rule `bonus` in code.
+    public static func bonus(per: Points, cap: Points?) -> Rule {
+        Rule(Bonus(points: EventPoints(per: per, cap: cap)))
+    }
+
+    /// `bonus`: +min(cap, per·Σv) points on the total, v ≥ 0.
+    struct Bonus: EventRule {
+        /// What the events come to.
+        var points: EventPoints
+
+        static let name = "bonus"
+        static let words = KeyWords.Pair("加分", "bonus")
+        static let form = EventPoints.form
+
+        static func read(
+            _ node: SourceNode, _ path: String, _ reader: inout SchemeReader
+        ) -> Self? {
+            EventPoints.read(node, path, &reader).map { Bonus(points: $0) }
+        }
+
+        var parameters: JSON { points.parameters }
+
+        var does: EventEffect { .bonus }
+
+        func shown(of events: [Points]) -> Points? { points.points(events) }
+
+        func working(events: [Points]) -> String? { points.working(events) }
     }
 }

@@ -60,7 +60,7 @@ struct EventTally: Sendable {
             shown.append(
                 (0..<layout.subjectCount).map { subject in
                     let values = events[ordinal, subject].map(\.value)
-                    return values.isEmpty && !rule.isVeto ? .zero : rule.shown(of: values)
+                    return values.isEmpty && !rule.isVeto ? .zero : rule.body.shown(of: values)
                 })
             points.append(rule.givesPoints ? shown[ordinal] : shown[ordinal].map { _ in .zero })
         }
@@ -69,8 +69,7 @@ struct EventTally: Sendable {
     /// True where a veto counts against the subject.
     static func isVetoed(_ subject: Int, _ layout: ScoreLayout, _ events: EventTable) -> Bool {
         layout.eventLeaves.enumerated().contains { ordinal, node in
-            layout.leaf(node)?.rule.isVeto == true
-                && Rule.vetoes(events[ordinal, subject].map(\.value))
+            layout.leaf(node)?.rule.body.vetoes(events[ordinal, subject].map(\.value)) ?? false
         }
     }
 }

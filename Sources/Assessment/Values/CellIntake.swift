@@ -154,15 +154,6 @@ struct CellIntake {
         let range = leaf.valueRange
         return range.least.map { $0 <= number } ?? true
             && range.greatest.map { $0 >= number } ?? true
-            && leaf.rule.takesNumbers
-    }
-}
-
-extension Rule {
-    fileprivate var takesNumbers: Bool {
-        switch self {
-        case .grades, .votes: false
-        default: true
-        }
+            && leaf.rule.takes == .number
     }
 }

@@ -164,11 +164,11 @@ struct WhatIfReader {
             source.reportMissing(fields, "value")
             return nil
         }
-        switch (node.content, leaf?.rule) {
+        switch (node.content, leaf?.rule.takes) {
         case (.nothing, _): return .withdrawn
         case (.text("n/a", _), _): return .notApplicable
-        case (.text, .grades?): return source.id(node, key: "value").map(ScoreValue.grade)
-        case (.map, .votes?):
+        case (.text, .grade?): return source.id(node, key: "value").map(ScoreValue.grade)
+        case (.map, .ballot?):
             let counts: [GradeID: Points] = source.named(node, "/values/value", .notNegative)
             return .counts(counts.mapValues { $0.millionths / 1_000_000 })
         default: return source.points(node, key: "value", .any).map(ScoreValue.number)

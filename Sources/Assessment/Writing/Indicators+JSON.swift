@@ -28,7 +28,7 @@ extension Indicator {
 
 extension Leaf {
     func write(into members: inout Members) {
-        members.put("rule", ["\(rule.name)": rule.parameters])
+        members.put("rule", ["\(rule.name)": rule.body.parameters])
         if !roles.isEmpty { members.put("roles", roles.map(\.json)) }
         members.put("digits", digits, unless: 6)
         members.put("least", least)
@@ -37,62 +37,6 @@ extension Leaf {
         members.put("leap", leap)
         members.put("detailedRules", detailedRules?.hex)
         members.put("doubleEntry", doubleEntry)
-    }
-}
-
-extension Rule {
-    /// The parameters under the rule's name.
-    var parameters: JSON {
-        var members = Members()
-        switch self {
-        case .direct(let max): members.put("max", max, unless: .hundred)
-        case .linear(let linear):
-            members.put("target", Members.table(linear.target))
-            if linear.floor != Table(.zero) { members.put("floor", Members.table(linear.floor)) }
-            members.put("cap", linear.cap, unless: .hundred)
-        case .steps(let steps): return .array(steps.sorted { $0.from < $1.from }.map(\.json))
-        case .deduct(let from, let per):
-            members.put("from", from, unless: .hundred)
-            members.put("per", per)
-        case .grades(let scores), .votes(let scores):
-            for (grade, score) in scores { members.put(grade.text, score.json) }
-        case .efficacy(let efficacy): efficacy.write(into: &members)
-        case .place(let place): place.write(into: &members)
-        case .bonus(let per, let cap), .penalty(let per, let cap):
-            members.put("per", per, unless: .one)
-            members.put("cap", cap)
-        case .veto(let basis): members.put("basis", basis)
-        case .ledger: break
-        }
-        return members.json
-    }
-}
-
-extension Rule.Step {
-    var json: JSON { ["from": .string(from.description), "score": .string(score.description)] }
-}
-
-extension Rule.GradeScore {
-    var json: JSON {
-        guard let name else { return .string(score.description) }
-        return ["name": .string(name), "score": .string(score.description)]
-    }
-}
-
-extension Rule.Efficacy {
-    func write(into members: inout Members) {
-        members.put("base", base, unless: Self.defaultBase)
-        members.put("span", span, unless: Self.defaultSpan)
-        members.put("better", better, unless: .higher)
-    }
-}
-
-extension Rule.Place {
-    func write(into members: inout Members) {
-        members.put("first", first, unless: .hundred)
-        members.put("step", step)
-        members.put("floor", floor, unless: .zero)
-        members.put("better", better, unless: .higher)
     }
 }
 

@@ -24,10 +24,10 @@ extension RowReader {
             }
             return Said(value: .notApplicable, reason: reason)
         }
-        switch leaf.rule {
-        case .grades(let scores): return grade(text, scores, indicator, &notes)
-        case .votes(let scores): return ballot(text, scores, &notes)
-        default: return number(text, leaf, indicator, &notes)
+        switch leaf.rule.takes {
+        case .grade(let scores): return grade(text, scores, indicator, &notes)
+        case .ballot(let scores): return ballot(text, scores, &notes)
+        case .number: return number(text, leaf, indicator, &notes)
         }
     }
 

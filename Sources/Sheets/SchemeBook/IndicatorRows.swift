@@ -46,13 +46,14 @@ struct IndicatorRows {
             guard let table = required("table", record), let value = required("value", record),
                 case .text(let word, _) = table.content
             else { continue }
-            guard ["target", "floor"].contains(word) else {
+            guard Rule.tableKeys.contains(word) else {
                 findings.append(
                     Finding(
                         .schemeValueWrong, at: table.place,
                         [
                             "key": "table", "value": String(word.prefix(80)),
-                            "hint": "target 或 floor", "hintEn": "target or floor",
+                            "hint": Rule.tableKeys.joined(separator: " 或 "),
+                            "hintEn": Rule.tableKeys.joined(separator: " or "),
                         ]))
                 continue
             }
@@ -61,13 +62,15 @@ struct IndicatorRows {
         }
     }
 
-    /// Rows of `grades`, `votes` and `steps`.
+    /// Scores by grade, or from numbers on.
     mutating func addScores(_ records: [FormTable.Record]) {
         for record in records {
             guard let row = row(of: record), let at = required("at", record) else { continue }
             var step = Branch(place: record.place)
             for key in ["score", "name"] { record.node(key).map { step.put([key], $0) } }
-            if case .text("steps", _)? = rows[row].rule?.content {
+            if case .text(let rule, _)? = rows[row].rule?.content,
+                case .scoresByNumber? = Rule.form(of: rule)
+            {
                 step.put(["from"], at)
                 rows[row].steps.append(step.node)
             } else if case .text(let grade, _) = at.content {

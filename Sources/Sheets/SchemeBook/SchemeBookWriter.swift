@@ -65,7 +65,7 @@ struct SchemeRecords {
             ])
         }
         let sorted = (parameters.object ?? [:]).sorted { $0.key < $1.key }
-        if word == "grades" || word == "votes" {
+        if case .scoresByGrade? = Rule.form(of: word) {
             for (grade, score) in sorted {
                 var row: Record = ["indicator": id, "at": .string(grade)]
                 row["score"] = score.object == nil ? score : score["score"]

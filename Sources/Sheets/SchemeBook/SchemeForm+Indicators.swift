@@ -3,7 +3,8 @@ import Assessment
 extension SchemeForm {
     /// The tree, each indicator below another by the column `parent`.
     static let indicators = Page(
-        key: "indicators", zh: "指标", fields: nodeFields + ruleFields + vetoFields + leafFields)
+        key: "indicators", zh: "指标", fields: nodeFields + [ruleField] + parameterFields + leafFields
+    )
 
     private static let nodeFields = [
         Field("id", "编号", .id, "指标编号，全方案唯一。必填。", "Unique in the whole scheme. Required."),
@@ -30,36 +31,36 @@ extension SchemeForm {
             "Warned below: one number, or “period: number; *: number”."),
     ]
 
-    private static let ruleFields = [
-        Field(
-            "rule", "计分方法", .word(Rule.names), "末级指标必填：怎样由数值得分，见 docs/scheme.md。",
-            "Of a leaf, required: how a value becomes a score; docs/scheme.md."),
-        Field("rule.max", "满分值", .number, "direct：满分，默认 100。", "direct: the greatest value."),
-        Field(
-            "rule.target", "目标", .number, "linear：目标；各对象不同时写在“目标”表。",
-            "linear: the target; by subject on the sheet targets."),
-        Field(
-            "rule.floor", "下限", .number, "linear：零分值（可写在“目标”表）；place：最低分。",
-            "linear: where 0 is, also on the sheet targets; place: the least score."),
-        Field("rule.cap", "上限", .number, "linear、bonus、penalty 的上限。", "The most it can give."),
-        Field("rule.from", "起始分", .number, "deduct：从此分扣起，默认 100。", "deduct: from this score."),
-        Field(
-            "rule.per", "每单位", .number, "deduct、bonus、penalty：每单位分数。", "Points for each one."),
-        Field("rule.base", "基础分", .number, "efficacy：默认 60。", "efficacy: 60 by default."),
-        Field("rule.span", "幅度", .number, "efficacy：默认 40。", "efficacy: 40 by default."),
-        Field(
-            "rule.first", "首位分", .number, "place：第一名的分，默认 100。", "place: the score of the first."),
-        Field("rule.step", "每位差", .number, "place：每差一位少几分。", "place: less for each place."),
-        Field(
-            "rule.better", "优向", words(Rule.Better.self), "efficacy、place：higher 大者优，lower 小者优。",
-            "efficacy, place: which is better."),
-    ]
+    private static let ruleField = Field(
+        "rule", "计分方法", .word(Rule.names), "末级指标必填：怎样由数值得分，见 docs/scheme.md。",
+        "Of a leaf, required: how a value becomes a score; docs/scheme.md.")
 
-    private static let vetoFields = [
-        Field(
-            "rule.basis", "否决依据", .text, "veto：允许一票否决的文件依据。",
-            "veto: the document that allows it.")
-    ]
+    /// A column for each key of parameters; what several rules have under one key says what each
+    /// does with it.
+    private static let parameterFields: [Field] = {
+        var keys: [String] = []
+        for (_, parameter) in Rule.parameters where !keys.contains(parameter.key) {
+            keys.append(parameter.key)
+        }
+        return keys.compactMap { key in
+            let all = Rule.parameters.filter { $0.parameter.key == key }
+            return all.first.map { first in
+                Field(
+                    "rule.\(key)", first.parameter.zh, kind(first.parameter.kind),
+                    all.map { "\($0.rule)：\($0.parameter.noteZh)。" }.joined(),
+                    all.map { "\($0.rule): \($0.parameter.noteEn)." }.joined(separator: " "))
+            }
+        }
+    }()
+
+    /// A table is given as one number here, or on the sheet of targets.
+    private static func kind(_ kind: Rule.Kind) -> Kind {
+        switch kind {
+        case .number, .table: .number
+        case .text: .text
+        case .word(let words): .word(words)
+        }
+    }
 
     private static let leafFields = [
         Field("digits", "小数位", .number, "数值可有的小数位，默认 6。", "Fraction digits of a value."),
@@ -103,7 +104,7 @@ extension SchemeForm {
             Field(
                 "indicator", "指标", .one(of: "indicators"), "哪个指标。必填。", "Of which leaf. Required."),
             Field(
-                "table", "项", .word(["target", "floor"]), "target 目标，floor 零分值。必填。",
+                "table", "项", .word(Rule.tableKeys), "target 目标，floor 零分值。必填。",
                 "target or floor. Required."),
             Field("subject", "考核对象", .one(of: "subjects"), "空为其余各对象。", "All others when empty."),
             Field("period", "考核期", .one(of: "periods"), "空为其余各期。", "All others when empty."),

@@ -31,7 +31,7 @@ extension Reference {
     }
 
     private func compared(_ v: Fraction, _ all: [Fraction], _ rule: Rule) -> Fraction {
-        switch rule {
+        switch rule.kind {
         case .efficacy(let rule):
             let (base, span) = (Fraction(rule.base), Fraction(rule.span))
             let min = all.reduce(v, Fraction.min)

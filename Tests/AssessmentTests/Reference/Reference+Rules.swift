@@ -11,7 +11,7 @@ extension Reference {
             guard let rater = entry.rater else { return false }
             if !role.raters.isEmpty, !role.raters.contains(rater) { return false }
         }
-        switch (leaf.rule, entry.value) {
+        switch (leaf.rule.kind, entry.value) {
         case (_, .notApplicable): return true
         case (.grades(let map), .grade(let grade)): return map[grade] != nil
         case (.grades, _): return false
@@ -29,7 +29,7 @@ extension Reference {
         let v = Fraction(number)
         if let least = leaf.least, v < Fraction(least) { return false }
         if let greatest = leaf.greatest, Fraction(greatest) < v { return false }
-        switch leaf.rule {
+        switch leaf.rule.kind {
         case .direct(let max): if v < Fraction(0) || Fraction(max) < v { return false }
         case .deduct, .bonus, .penalty, .veto, .ledger: if v < Fraction(0) { return false }
         default: break
@@ -41,7 +41,7 @@ extension Reference {
     func score(
         _ value: ScoreValue, _ rule: Rule, _ subject: Subject, _ period: Period
     ) -> RoleOutcome? {
-        switch (rule, value) {
+        switch (rule.kind, value) {
         case (_, .notApplicable): return .notApplicable
         case (_, .withdrawn): return nil
         case (.grades(let map), .grade(let grade)):
@@ -64,7 +64,7 @@ extension Reference {
         _ v: Fraction, _ rule: Rule, _ subject: Subject, _ period: Period
     ) -> Fraction {
         let (zero, hundred) = (Fraction(0), Fraction(100))
-        switch rule {
+        switch rule.kind {
         case .direct(let max): return (hundred * v / Fraction(max)).rounded()
         case .linear(let linear):
             let target = row(linear.target, subject, period)

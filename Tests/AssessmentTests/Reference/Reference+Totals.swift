@@ -44,7 +44,7 @@ extension Reference {
     /// What is shown of an event leaf: signed points, or the sum of a ledger; nil for a veto.
     func points(_ node: Node, _ subject: Subject) -> Fraction? {
         let sum = Fraction.sum(events(node, subject))
-        switch node.indicator.leaf?.rule {
+        switch node.indicator.leaf?.rule.kind {
         case .bonus(let per, let cap)?:
             let points = Fraction(per) * sum
             return (cap.map { Fraction.min(Fraction($0), points) } ?? points).rounded()

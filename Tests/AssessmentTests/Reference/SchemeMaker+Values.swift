@@ -101,7 +101,7 @@ extension SchemeMaker {
     }
 
     private mutating func sound(_ leaf: Leaf) -> ScoreValue {
-        switch leaf.rule {
+        switch leaf.rule.kind {
         case .grades: return .grade(one(of: [id("ok"), id("so"), id("bad")]))
         case .votes:
             var counts: [GradeID: Int64] = [id(Rule.abstain): Int64(number(0...3))]
@@ -118,7 +118,7 @@ extension SchemeMaker {
     }
 
     private mutating func damaged(_ leaf: Leaf) -> ScoreValue {
-        switch leaf.rule {
+        switch leaf.rule.kind {
         case .grades: .grade(id("unheard"))
         case .votes: .counts([id("unheard"): 1])
         case .direct: .number(p("1000001"))
