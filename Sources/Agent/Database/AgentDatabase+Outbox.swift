@@ -82,7 +82,8 @@ extension AgentDatabase {
     /// Records made here, oldest first: all, or those still pending.
     package func outbox(all: Bool = false) throws -> [OutboxItem] {
         try read { database in
-            try Row.fetchAll(
+            let attempts = try Attempts(all: all, database)
+            return try Row.fetchAll(
                 database,
                 sql: """
                     SELECT record.id, record.type, record.at, batch.seq, batch.period,
@@ -95,7 +96,23 @@ extension AgentDatabase {
                     WHERE record.origin = 'own' AND (? OR receipt.leaf IS NULL)
                     ORDER BY record.place
                     """, arguments: [all]
-            ).compactMap { try Self.item($0, database) }
+            ).compactMap { Self.item($0, attempts) }
+        }
+    }
+
+    /// The batches made here, oldest first, each with what the centre said of it.
+    package func batchReplies() throws -> [(id: RecordID, verdict: JSON?)] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT record.id, verdict.json FROM record
+                    LEFT JOIN verdict ON verdict.record = record.id
+                    WHERE record.origin = 'own' AND record.type = 'batch' ORDER BY record.place
+                    """
+            ).compactMap { row in
+                RecordID(hex: row["id"] as String).map { ($0, Self.verdict(row)) }
+            }
         }
     }
 
@@ -114,38 +131,23 @@ extension AgentDatabase {
         }
     }
 
-    private static func item(_ row: Row, _ database: Database) throws -> OutboxItem? {
+    private static func item(_ row: Row, _ attempts: Attempts) -> OutboxItem? {
         guard let id = RecordID(hex: row["id"] as String),
             let type = RecordType(rawValue: row["type"]),
             let madeAt = Instant(row["at"] as String)
         else { return nil }
-        let verdict = (row["json"] as String?).flatMap { text in
-            try? JSON(Array(text.utf8), form: .canonical)
-        }
+        let receivedAt = (row["receivedAt"] as String?).flatMap { Instant($0) }
         return OutboxItem(
             id: id, type: type, madeAt: madeAt, sequence: row["seq"],
             period: (row["period"] as String?).flatMap { PeriodID($0) }, entries: row["entries"],
-            leaf: row["leaf"], verdict: verdict, wasSent: row["wasSent"],
-            attempts: try attempts(of: id, from: madeAt, to: row["receivedAt"], database))
+            leaf: row["leaf"], verdict: verdict(row), wasSent: row["wasSent"],
+            attempts: attempts.shown(of: id, from: madeAt, to: receivedAt))
     }
 
-    private static func attempts(
-        of record: RecordID, from madeAt: Instant, to receivedAt: String?, _ database: Database
-    ) throws -> [Attempt] {
-        // Instants are written so that their text sorts as they do.
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT channel, outcome, zh, en, at, nextAt FROM attempt
-                WHERE record = ? OR (record IS NULL AND outcome <> ? AND at >= ?
-                    AND (? IS NULL OR at <= ?))
-                ORDER BY id DESC LIMIT ?
-                """,
-            arguments: [
-                record.description, Attempt.done, madeAt.description, receivedAt, receivedAt,
-                OutboxItem.attemptsShown,
-            ]
-        ).reversed().compactMap(Attempt.init)
+    private static func verdict(_ row: Row) -> JSON? {
+        (row["json"] as String?).flatMap { text in
+            try? JSON(Array(text.utf8), form: .canonical)
+        }
     }
 }
 

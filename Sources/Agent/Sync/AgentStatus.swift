@@ -100,8 +100,8 @@ package struct AgentStatus: Sendable {
     ) throws -> EntryCounts {
         let verdicts = Verdicts(state)
         var entries = EntryCounts()
-        for item in try database.outbox(all: true) {
-            let verdict = verdicts.current(item)
+        for (id, said) in try database.batchReplies() {
+            let verdict = verdicts.current(id, said)
             entries.accepted += verdict?["accepted"]?.integer ?? 0
             entries.held += verdict?["held"]?.integer ?? 0
             entries.returned += verdict?["returned"]?.integer ?? 0

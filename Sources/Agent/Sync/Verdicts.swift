@@ -14,7 +14,7 @@ package struct Verdicts {
     }
 
     /// The verdict on a batch; the centre's own word while the feed has not brought it back.
-    package func current(_ item: OutboxItem) -> JSON? {
-        state.verdict(on: item.id)?.json ?? item.verdict
+    package func current(_ record: RecordID, _ said: JSON?) -> JSON? {
+        state.verdict(on: record)?.json ?? said
     }
 }

@@ -21,6 +21,11 @@ struct LeafState: Hashable, Sendable {
         self.share = share
     }
 
+    /// The score of a leaf with one role that has one score: all of its weight.
+    init(_ only: Points) {
+        self.init(score: NodeScore(only), share: NodeScore(.one))
+    }
+
     /// Combines roles.
     ///
     /// 1. Not applicable always leaves the mean.

@@ -22,9 +22,16 @@ struct PeriodScores: Sendable {
         for node in leaves {
             let slots = layout.slotRanges[node]
             var states = Array(repeating: LeafState.notApplicable, count: width)
+            let weights = slots.map { layout.slots[$0].role.weight }
             for subject in 0..<width where cells.applies.holds(node, subject) {
-                let roles = slots.map { slot in
-                    (cells.state(slot, subject, layout), layout.slots[slot].role.weight)
+                if slots.count == 1, weights[0] > .zero,
+                    let only = cells.onlyScore(slots.lowerBound, subject)
+                {
+                    states[subject] = LeafState(only)
+                    continue
+                }
+                let roles = zip(slots, weights).map { slot, weight in
+                    (cells.state(slot, subject, layout), weight)
                 }
                 states[subject] = LeafState(roles, policy)
                 missing[subject] += states[subject].missing
@@ -171,6 +178,12 @@ struct PeriodScores: Sendable {
 }
 
 extension PeriodCells {
+    /// The score of the one rater of a role; nil where there are more, or none, or no score.
+    func onlyScore(_ slot: Int, _ subject: Int) -> Points? {
+        let range = table.range(slot, subject)
+        return range.count == 1 ? table.cells[range.lowerBound].points : nil
+    }
+
     /// What the raters of a role say together.
     ///
     /// Without a value it is not applicable where at least one rater said so and no cell is

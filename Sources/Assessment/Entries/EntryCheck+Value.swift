@@ -54,9 +54,10 @@ extension Leaf {
     ///
     /// Nil for no bound.
     public var valueRange: ValueRange {
-        ValueRange(
-            least: [least, rule.body.least].compactMap { $0 }.max(),
-            greatest: [greatest, rule.body.greatest].compactMap { $0 }.min())
+        let (low, high) = (rule.body.least, rule.body.greatest)
+        return ValueRange(
+            least: least.map { least in low.map { max($0, least) } ?? least } ?? low,
+            greatest: greatest.map { most in high.map { min($0, most) } ?? most } ?? high)
     }
 
     /// A closed range of numbers, open where a bound is nil.

@@ -24,21 +24,19 @@ public struct IndicatorFigures: Hashable, Sendable {
     init(_ indicator: IndicatorID, _ scores: [(subject: SubjectID, score: Points)]) {
         self.indicator = indicator
         number = scores.count
-        let ordered = scores.sorted {
-            $0.score != $1.score ? $0.score < $1.score : $0.subject < $1.subject
-        }
-        min = ordered.first?.score
-        max = ordered.last?.score
-        mean = IndicatorFigures.mean(ordered.map(\.score))
-        median = Role.Combine.middle(ordered.map(\.score))
-        lastThree = IndicatorFigures.last(3, ordered).map(\.subject)
-        if ordered.count > 3 {
-            let third = ordered[ordered.count - 3].score
-            let first = ordered.filter { $0.score >= third }
-            firstThree = IndicatorFigures.descending(first).map(\.subject)
-        } else {
-            firstThree = IndicatorFigures.descending(ordered).map(\.subject)
-        }
+        let ordered = scores.map(\.score).sorted()
+        min = ordered.first
+        max = ordered.last
+        mean = IndicatorFigures.mean(ordered)
+        median = Role.Combine.middle(ordered)
+        // Whole rows are put in order only at the ends.
+        let third = ordered.count > 3 ? ordered[2] : ordered.last
+        lastThree = IndicatorFigures.ascending(scores.filter { $0.score <= third ?? .zero })
+            .map(\.subject)
+        let thirdFromAbove = ordered.count > 3 ? ordered[ordered.count - 3] : ordered.first
+        firstThree = IndicatorFigures.descending(
+            scores.filter { $0.score >= thirdFromAbove ?? .zero }
+        ).map(\.subject)
     }
 
     /// Those at the first `count` places from below of scores in rising order, ties included.
@@ -49,6 +47,12 @@ public struct IndicatorFigures: Hashable, Sendable {
         guard ordered.count > count else { return ordered[...] }
         let bound = ordered[count - 1].score
         return ordered.prefix { $0.score <= bound }
+    }
+
+    private static func ascending(
+        _ scores: [(subject: SubjectID, score: Points)]
+    ) -> [(subject: SubjectID, score: Points)] {
+        scores.sorted { $0.score != $1.score ? $0.score < $1.score : $0.subject < $1.subject }
     }
 
     private static func descending(

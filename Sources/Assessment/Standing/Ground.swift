@@ -32,7 +32,7 @@ struct Ground: Sendable {
         }
         var intake = CellIntake(layout, periods, applies)
         intake.refuse(values.unread)
-        for (index, entry) in values.entries.enumerated() { intake.take(entry, at: index) }
+        for index in values.entries.indices { intake.take(values.entries[index], at: index) }
         for blocked in values.blocked { intake.take(blocked) }
         cells = zip(periods.scored, intake.loose).compactMap { period, loose in
             guard let applies = applies[period] else { return nil }

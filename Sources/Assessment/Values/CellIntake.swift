@@ -10,8 +10,8 @@ import Notation
 struct CellIntake {
     let layout: ScoreLayout
     let periods: ScopePeriods
-    /// Where the nodes apply, by period.
-    let applies: [Int: Applicability]
+    /// Where the nodes apply, by period; nil for a period that does not count.
+    private let applies: [Applicability?]
     private(set) var findings: [Finding] = []
     /// True once something has no place.
     private(set) var hasUnread = false
@@ -19,55 +19,75 @@ struct CellIntake {
     private(set) var blockedEvents: Set<Int> = []
     private(set) var loose: [[(slot: Int, subject: Int, cell: CellTable.Cell)]]
     private(set) var events: [(leaf: Int, subject: Int, event: EventTable.Event)] = []
-    /// The place of a period among those that are scored.
-    private let tableOf: [Int: Int]
+    /// The place of each period among those that are scored; nil for one that is not.
+    private let tableOf: [Int?]
     private let eventOrdinal: [Int: Int]
+    /// By node; nil for one that is no leaf.
+    private let traits: [LeafTraits?]
+    /// The names of the value before and where they led: most values share two of three with it.
+    private var period: (id: PeriodID, place: Int)?
+    private var node: (id: IndicatorID, place: Int)?
+    private var subject: (id: SubjectID, place: Int)?
 
     init(_ layout: ScoreLayout, _ periods: ScopePeriods, _ applies: [Int: Applicability]) {
         self.layout = layout
         self.periods = periods
-        self.applies = applies
+        self.applies = layout.scheme.periods.indices.map { applies[$0] }
         loose = Array(repeating: [], count: periods.scored.count)
-        let places = periods.scored.enumerated().map { ($1, $0) }
-        tableOf = Dictionary(places) { first, _ in first }
+        tableOf = layout.scheme.periods.indices.map { periods.scored.firstIndex(of: $0) }
         let leaves = layout.eventLeaves.enumerated().map { ($1, $0) }
         eventOrdinal = Dictionary(leaves) { first, _ in first }
+        traits = layout.nodes.indices.map { LeafTraits($0, layout) }
     }
 
     /// Takes the value at a place of the list.
     mutating func take(_ entry: ScoreEntry, at index: Int) {
-        guard let period = layout.periodIndex[entry.period],
-            let subject = layout.subjectIndex[entry.subject],
-            let node = layout.check.outline.index(of: entry.indicator),
-            let leaf = layout.leaf(node)
+        guard let place = place(entry.period, entry.indicator, entry.subject),
+            let leaf = traits[place.node]
         else { return refuse(layout.check.findings(entry)) }
-        if leaf.rule.isEvent {
-            guard periods.events.contains(period) else { return }
-            take(event: entry, at: index, Place(period, node, subject))
-        } else if tableOf[period] != nil {
-            take(entry, at: index, Place(period, node, subject), leaf)
+        if leaf.isEvent {
+            guard periods.events.contains(place.period) else { return }
+            take(event: entry, at: index, place)
+        } else if let table = tableOf[place.period] {
+            take(entry, at: index, place, leaf, table)
         }
     }
 
     /// Takes a cell that cannot be used.
     mutating func take(_ blocked: ScoreValues.Blocked) {
         let cell = blocked.cell
-        guard let period = layout.periodIndex[cell.period],
-            let subject = layout.subjectIndex[cell.subject],
-            let node = layout.check.outline.index(of: cell.indicator),
-            let leaf = layout.leaf(node)
+        guard let place = place(cell.period, cell.indicator, cell.subject),
+            let leaf = traits[place.node]
         else { return refuse([blocked.finding]) }
-        if leaf.rule.isEvent {
-            guard periods.events.contains(period) else { return }
+        if leaf.isEvent {
+            guard periods.events.contains(place.period) else { return }
             findings.append(blocked.finding)
-            if holds(Place(period, node, subject)) { blockedEvents.insert(subject) }
-        } else if let table = tableOf[period] {
-            guard let slot = layout.slot(node, cell.role) else { return refuse([blocked.finding]) }
+            if holds(place) { blockedEvents.insert(place.subject) }
+        } else if let table = tableOf[place.period] {
+            guard let role = leaf.role(cell.role) else { return refuse([blocked.finding]) }
             findings.append(blocked.finding)
-            guard holds(Place(period, node, subject)) else { return }
+            guard holds(place) else { return }
             let cell = CellTable.Cell(raw: CellTable.Cell.blocked, entry: -1)
-            loose[table].append((slot, subject, cell))
+            loose[table].append((role.slot, place.subject, cell))
         }
+    }
+
+    /// Where names lead; nil where one is not the scheme's.
+    private mutating func place(
+        _ period: PeriodID, _ indicator: IndicatorID, _ subject: SubjectID
+    ) -> Place? {
+        if self.period?.id != period {
+            self.period = layout.periodIndex[period].map { (period, $0) }
+        }
+        if node?.id != indicator {
+            node = layout.check.outline.index(of: indicator).map { (indicator, $0) }
+        }
+        if self.subject?.id != subject {
+            self.subject = layout.subjectIndex[subject].map { (subject, $0) }
+        }
+        guard let at = self.period?.place, let node = node?.place, let who = self.subject?.place
+        else { return nil }
+        return Place(at, node, who)
     }
 
     /// Notes what has no place.
@@ -110,50 +130,40 @@ struct CellIntake {
     }
 
     private mutating func take(
-        _ entry: ScoreEntry, at index: Int, _ place: Place, _ leaf: Leaf
+        _ entry: ScoreEntry, at index: Int, _ place: Place, _ leaf: LeafTraits, _ table: Int
     ) {
-        guard let table = tableOf[place.period] else { return }
-        guard let slot = layout.slot(place.node, entry.role) else {
+        guard let role = leaf.role(entry.role) else {
             return refuse(layout.check.findings(entry))
         }
-        var entry = entry
-        // A single role has one cell, whoever gives it.
-        if layout.slots[slot].role.combine == .single { entry.rater = nil }
+        if role.isSingle, entry.rater != nil {
+            // A single role has one cell, whoever gives it.
+            var ofRole = entry
+            ofRole.rater = nil
+            return take(ofRole, at: index, place, leaf, table)
+        }
         guard holds(place) else {
             if entry.value != .withdrawn { findings += layout.check.findings(entry) }
             return
         }
-        let score = entry.value == .withdrawn ? .missing : score(entry, slot, leaf)
+        let score =
+            leaf.isPlain(entry, role) ? self.score(entry, leaf) : checked(entry, leaf)
         let cell = CellTable.Cell(score, entry: Int32(index))
-        loose[table].append((slot, place.subject, cell))
+        loose[table].append((role.slot, place.subject, cell))
     }
 
-    private mutating func score(
-        _ entry: ScoreEntry, _ slot: Int, _ leaf: Leaf
-    ) -> RaterScore {
-        let role = layout.slots[slot].role
-        if !isPlain(entry, leaf, role) {
-            let found = layout.check.findings(entry)
-            findings += found
-            if !found.isEmpty { return .unusable }
-        }
+    private mutating func checked(_ entry: ScoreEntry, _ leaf: LeafTraits) -> RaterScore {
+        if entry.value == .withdrawn { return .missing }
+        let found = layout.check.findings(entry)
+        findings += found
+        return found.isEmpty ? score(entry, leaf) : .unusable
+    }
+
+    private mutating func score(_ entry: ScoreEntry, _ leaf: LeafTraits) -> RaterScore {
         let score = leaf.rule.score(of: entry.value, for: entry.subject, in: entry.period)
         if score == .unusable {
             let names = ["indicator": entry.indicator.text, "range": "< 10¹²"]
             findings.append(Finding(.entryOutOfRange, at: entry.place, names))
         }
         return score
-    }
-
-    /// True for an ordinary number, to which the checks have nothing to say.
-    private func isPlain(_ entry: ScoreEntry, _ leaf: Leaf, _ role: Role) -> Bool {
-        guard case .number(let number) = entry.value, leaf.digits == 6, !entry.isEvent,
-            role.raters.isEmpty, entry.rater == nil || role.combine != .single,
-            entry.rater != nil || role.combine == .single
-        else { return false }
-        let range = leaf.valueRange
-        return range.least.map { $0 <= number } ?? true
-            && range.greatest.map { $0 >= number } ?? true
-            && leaf.rule.takes == .number
     }
 }

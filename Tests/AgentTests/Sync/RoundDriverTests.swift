@@ -199,6 +199,24 @@ struct RoundDriverTests {
                 == ["network-unreachable", "network-unreachable", "received"])
     }
 
+    @Test("Of months without a network the last hundred rounds are shown, the first of them first")
+    func lastRoundsAreShown() async throws {
+        let (office, centre) = try await TestOffice.joined()
+        office.wait(seconds: 60)
+        try office.type("2026-Q1/A1/t1", "90")
+        try office.seal()
+        for round in 1...103 {
+            let failure = TransportFailure(.connect, detail: "round \(round).")
+            centre.fail("GET /v1/centre", .lost(failure))
+            office.wait(seconds: 60)
+            try await office.sync(centre)
+        }
+        let waiting = try #require(try office.folder().database.outbox().first)
+        #expect(waiting.attempts.count == 100)
+        #expect(waiting.attempts.first?.en.contains("round 4.") == true)
+        #expect(waiting.attempts.last?.en.contains("round 103.") == true)
+    }
+
     @Test("A log that has become shorter is told, and the evidence is kept")
     func rolledBack() async throws {
         let (office, centre) = try await TestOffice.joined()
@@ -302,7 +320,8 @@ struct RoundDriverTests {
                 == AgentStatus.EntryCounts(returned: 1))
         let database = try office.folder().database
         let item = try #require(try database.outbox(all: true).first)
-        let verdict = Verdicts(try database.state(card: centre.world.card)).current(item)
+        let verdicts = Verdicts(try database.state(card: centre.world.card))
+        let verdict = verdicts.current(item.id, item.verdict)
         let findings = verdict?["entries"]?.array?.first?["findings"]?.array ?? []
         #expect(findings.map { $0["code"]?.string } == ["entry-returned"])
     }

@@ -25,7 +25,7 @@ struct AgentOutbox: ParsableCommand {
         let verdicts = Verdicts(state)
         let items = try folder.database.outbox(all: all).map { item in
             var item = item
-            item.verdict = verdicts.current(item)
+            item.verdict = verdicts.current(item.id, item.verdict)
             return item
         }
         agent.output.answer(.array(items.map(Self.json)), words(items, time))
