@@ -35,7 +35,9 @@ extension AgentDatabase {
     /// The feed brings everything that a verdict on the office's own batches rests on: its keys and
     /// batches, schemes, and the decisions and closings that concern it. So the state of these
     /// records says of them what the centre's says.
-    package func state(card: CentreCard) throws -> State {
+    ///
+    /// - Parameter shelf: schemes that were laid open before.
+    package func state(card: CentreCard, _ shelf: SchemeShelf? = nil) throws -> State {
         var rest = try read { database in
             try Row.fetchAll(
                 database,
@@ -46,7 +48,8 @@ extension AgentDatabase {
             ).map { [UInt8]($0["wire"] as Data) }
         }[...]
         var state = State(card: card) { reference, registry in
-            registry.scheme(reference).flatMap { SchemeRules(body: $0.scheme.body) }
+            shelf?.rules(of: reference)
+                ?? registry.scheme(reference).flatMap { SchemeRules(body: $0.scheme.body) }
         }
         try state.append { check in
             guard let wire = rest.popFirst() else { return nil }

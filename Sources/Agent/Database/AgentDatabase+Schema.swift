@@ -14,6 +14,7 @@ extension AgentDatabase {
         migrator.registerMigration("v2 results") { try $0.execute(sql: results) }
         migrator.registerMigration("v3 renewal") { try $0.execute(sql: renewal) }
         migrator.registerMigration("v4 evidence") { try $0.execute(sql: evidenceTables) }
+        migrator.registerMigration("v5 heads") { try $0.execute(sql: recordHeads) }
         return migrator
     }
 
@@ -83,6 +84,12 @@ extension AgentDatabase {
             FOREIGN KEY (batch, place) REFERENCES entry (batch, place)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX replacementTarget ON replacement (target);
+        """
+
+    /// All of a record but its bytes, which lie before its time and fill many pages.
+    private static let recordHeads = """
+        CREATE INDEX recordHead ON record (origin, place, type, id, at);
+        DROP INDEX recordOrigin;
         """
 
     /// What was said to and heard from the centre.

@@ -29,6 +29,14 @@ package struct SchemeShelf: Sendable {
         }
     }
 
+    /// The rules of a current version; nil for any other.
+    func rules(of reference: SchemeReference) -> SchemeRules? {
+        current.first { $0.reference == reference }?.rules
+    }
+
+    /// The zone of the first scheme; UTC where there is none.
+    var timezone: String { current.first?.rules.scheme.timezone ?? "UTC" }
+
     /// The scheme that a draft of a period belongs to; nil where none has been received.
     ///
     /// The named one; else the only one that has the period; else the only one. Refused where

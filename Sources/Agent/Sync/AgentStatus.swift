@@ -59,7 +59,8 @@ package struct AgentStatus: Sendable {
         guard let identity = try database.identity() else {
             throw AgentRefusal(.agentNotJoined, at: folder.path)
         }
-        let state = try database.state(card: identity.card)
+        let desk = try DraftDesk(folder: folder, surroundings: surroundings)
+        let state = try database.state(card: identity.card, desk.shelf)
         let registry = state.registry
         self.identity = identity
         isEnrolled = registry.holder(identity.device) != nil
@@ -69,8 +70,7 @@ package struct AgentStatus: Sendable {
         open = try OpenCells(state, of: identity.office, in: database).all()
         schemes = registry.schemeIDs.compactMap { registry.currentScheme($0)?.reference }
         checkpoint = try database.latestCheckpoint().map { try Checkpoint(text: $0.text) }
-        let asked = try AskedAgain(
-            DraftDesk(folder: folder, surroundings: surroundings), state)
+        let asked = try AskedAgain(desk, state)
         drafts = asked.drafts
         again = asked.cells
         findings =
@@ -78,7 +78,7 @@ package struct AgentStatus: Sendable {
             + Self.silence(counts, surroundings.now()) + evidence.findings
             + Self.warnings(
                 try database.warnings(in: registry, of: identity.office),
-                on: day(surroundings.now(), registry.timezone()))
+                on: day(surroundings.now(), desk.shelf.timezone))
             + OfficeKeys(database, identity, registry).findings + asked.findings
     }
 
