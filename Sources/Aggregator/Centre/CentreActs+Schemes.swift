@@ -12,7 +12,9 @@ extension CentreActs {
         _ draft: Scheme, by signers: TwoPersons, now: Instant
     ) throws -> Published {
         let current = try book.ledger().registry.currentScheme(draft.id)
-        if let current, draft.numbered(current.reference.version).canonical == current.scheme.body {
+        if let current,
+            draft.numbered(Int(current.reference.version)).canonical == current.scheme.body
+        {
             return Published(
                 record: current.record, reference: current.reference, isNew: false, warnings: [])
         }
@@ -32,7 +34,7 @@ extension CentreActs {
     /// Throws a refusal with the findings of the checks.
     package func draft(_ scheme: Scheme) throws -> SchemeDraft {
         let current = try book.ledger().registry.currentScheme(scheme.id)
-        let next = scheme.numbered((current?.reference.version ?? 0) + 1)
+        let next = scheme.numbered(Int(current?.reference.version ?? 0) + 1)
         let earlier = try current.map { try Scheme(canonical: $0.scheme.body) }
         let check = earlier.map { SchemeCheck(next, after: $0) } ?? SchemeCheck(next)
         let bound = try rulesFindings(next, after: earlier)
@@ -54,15 +56,6 @@ package struct SchemeDraft: Sendable {
     package let warnings: [Finding]
     /// What it says otherwise than the version that stands; nil for the first.
     package let difference: SchemeDifference?
-}
-
-extension Scheme {
-    /// The same scheme with another number.
-    fileprivate func numbered(_ version: Int64) -> Scheme {
-        var scheme = self
-        scheme.version = Int(version)
-        return scheme
-    }
 }
 
 /// A version of a scheme that is published.

@@ -43,8 +43,12 @@ public struct Effect: Hashable, Sendable {
         let there = Dictionary(pairs) { first, _ in first }
         var subjects: [Change] = []
         for group in before.standing.groups {
+            // Places are told among those who stay together.
+            let stay = after.standing.groups.first { $0.id == group.id }?.subjects.map(\.id) ?? []
+            let staying = Set(stay)
             let moves = group.subjects.map { one in
-                Move(subject: one.id, before: one.rank ?? .max, after: there[one.id]?.rank ?? .max)
+                let rank = staying.contains(one.id) ? there[one.id]?.rank : nil
+                return Move(subject: one.id, before: one.rank ?? .max, after: rank ?? .max)
             }
             for (one, move) in zip(group.subjects, moves) where one.differs(from: there[one.id]) {
                 subjects.append(
@@ -56,8 +60,20 @@ public struct Effect: Hashable, Sendable {
                         why: Effect.why(one, there[one.id], before, after)))
             }
         }
-        self.subjects = subjects
+        self.subjects = subjects + Effect.new(before.standing, after.standing)
         number = before.standing.groups.reduce(0) { $0 + $1.subjects.count }
+    }
+
+    /// Who was not in the standing before.
+    private static func new(_ before: Standing, _ after: Standing) -> [Change] {
+        let known = Set(before.groups.flatMap(\.subjects).map(\.id))
+        return after.groups.flatMap { group in
+            group.subjects.filter { !known.contains($0.id) }.map { one in
+                Change(
+                    subject: one.id, group: group.id, before: nil, after: one, scores: [],
+                    passedBy: [], passes: [], why: [])
+            }
+        }
     }
 
     /// The ranks of a subject; `max` for none.

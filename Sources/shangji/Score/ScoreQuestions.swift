@@ -10,6 +10,10 @@ struct ScoreQuestions: ParsableArguments {
         help: "试算：文件中的改动会带来什么。What the changes in this file would do.")
     var whatIf: String?
 
+    @Option(
+        help: "试行：下一版方案的草案会带来什么。What a draft of the scheme's next version would do.")
+    var draft: String?
+
     @Flag(help: "各项权重调多少才有等次改变。How far each weight can move before a grade changes.")
     var stability = false
 
@@ -25,6 +29,10 @@ struct ScoreQuestions: ParsableArguments {
             answer(run, run.trying(changes), scheme, output)
             return true
         }
+        if let draft {
+            try answer(DraftTrial(SchemeArgument.read(draft), after: run), run, output)
+            return true
+        }
         guard stability else { return false }
         let found = run.stability()
         let words = StabilityWords(scheme: scheme, found: found)
@@ -32,22 +40,35 @@ struct ScoreQuestions: ParsableArguments {
         return true
     }
 
+    private func answer(_ trial: DraftTrial, _ before: ScoreRun, _ output: OutputOptions) {
+        let words = TrialWords(trial)
+        let members: [String: JSON] = [
+            "askedAgain": .array(trial.askedAgain.map { .string($0.place) }),
+            "gone": .array(trial.gone.map { .string($0.place) }),
+            "version": .integer(Int64(trial.draft.version)),
+        ]
+        answer(before, trial.run, trial.draft, output, more: members, words.head)
+    }
+
     private func answer(
-        _ before: ScoreRun, _ after: ScoreRun, _ scheme: Scheme, _ output: OutputOptions
+        _ before: ScoreRun, _ after: ScoreRun, _ scheme: Scheme, _ output: OutputOptions,
+        more: [String: JSON] = [:], _ head: FindingCode.Words = ["zh": "", "en": ""]
     ) {
         let effect = Effect(from: before, to: after)
         let words = EffectWords(effect, scheme)
         let known = Set(before.standing.findings)
         let new = after.standing.findings.filter { !known.contains($0) }
         for finding in new.prefix(100) { output.tell(finding) }
-        var members = effect.json.object ?? [:]
+        var members = (effect.json.object ?? [:]).merging(more) { own, _ in own }
         members["period"] = .string(before.standing.scope.text)
         members["status"] = [
             "before": .string(before.standing.status.rawValue),
             "after": .string(after.standing.status.rawValue),
         ]
         members["findings"] = .array(new.map(\.json))
-        output.answer(.object(members), ["zh": words.zh, "en": words.en])
+        output.answer(
+            .object(members),
+            ["zh": head.zh + words.zh, "en": head.en + words.en])
     }
 }
 

@@ -48,6 +48,16 @@ struct QuestionCommandTests {
         #expect(found.allSatisfy { $0["down"]?["free"] != nil && $0["up"]?["free"] != nil })
     }
 
+    @Test("A draft of the next version is tried on the log, and leaves no trace in it")
+    func draft() throws {
+        let path = "\(Vectors.packageRoot)/fixtures/tangshan/scheme.yaml"
+        let before = try run.aggregator("dump").output
+        let tried = try run.aggregator("standing", "--period", "april", "--draft", path)
+        #expect(tried.status == 0)
+        #expect(tried.json["version"] == 2 && tried.json["changes"] == [])
+        #expect(try run.aggregator("dump").output == before)
+    }
+
     @Test("An explanation has why a subject has its grade: none without a rank")
     func explained() throws {
         let found = try run.aggregator("explain", "130284", "--period", "april")

@@ -85,6 +85,31 @@ struct QuestionTests {
         #expect(try none.errorCode() == "file-missing")
     }
 
+    @Test("A draft is tried on the values: who would stand where, and that it can never count")
+    func draft() throws {
+        let scheme = try String(contentsOfFile: folder.path + "/scheme.yaml", encoding: .utf8)
+        let other = scheme.replacingOccurrences(of: "weight: 60", with: "weight: 20")
+            .replacingOccurrences(of: "sum: 100", with: "sum: 60")
+        try #require(other != scheme)
+        try Self.write(other, folder.path + "/draft.yaml")
+        let words = base + ["--draft", folder.path + "/draft.yaml"]
+        let json = try CommandLineRun(words + ["--json"]).json()
+        #expect(json["version"] == 2 && json["askedAgain"] == [] && json["gone"] == [])
+        // As with the same weight in --what-if above.
+        #expect(
+            (json["changes"]?.array ?? []).first?["after"]
+                == ["total": "89.2", "rank": 2, "grade": "good"])
+        let said = try CommandLineRun(words)
+        #expect(said.output.contains("第 2 版草案：没有签发，不作记录，不能计入。"))
+        #expect(said.output.contains("北镇：总分 93.52 → 89.2；名次 1 → 2；等次 优秀 → 良好"))
+        try Self.write(
+            other.replacingOccurrences(of: "weight: 20", with: "weight: -1"),
+            folder.path + "/draft.yaml")
+        let refused = try CommandLineRun(words + ["--json"])
+        #expect(refused.exit == 1)
+        #expect(try refused.errorCode() == "scheme-value-wrong")
+    }
+
     @Test("Stability names the weight at which the place changes hands")
     func stability() throws {
         let run = try CommandLineRun(base + ["--stability", "--json"])
