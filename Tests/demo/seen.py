@@ -61,6 +61,8 @@ def year(kept: Path, told: str) -> Seen:
             ("approval", UNIT), ("approval", None)]
     yield "the unit in charge closed it, and the centre passed that on", (
         warning["responsible"] == warning["referredTo"] == [UNIT] and "toPassOn" not in warning)
+    yield "what was to be passed on was named with its command", (
+        "待转告被预警单位：shangji aggregator warning return " in told)
     ruled = [word["text"] for word in warning["words"] if word["kind"] in ("approval", "rejection")]
     yield "in the words of the unit", ruled[::2] == ruled[1::2] == [
         "没有措施、时限和责任人", "措施可行，八月再看"]

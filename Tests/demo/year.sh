@@ -157,7 +157,7 @@ shown "转来核验 130202/petitions" agent warnings --folder zzb
 state zzb rejection "$answer" 没有措施、时限和责任人
 sync zzb
 shown 待转告 aggregator status --folder centre
-shown 待转告 aggregator warnings --folder centre --subject 130202 --indicator petitions
+run aggregator warnings --folder centre --state to-pass-on
 by_wang aggregator warning return --folder centre "$answer"
 sync 130202
 [ "$(warned state)" = returned ]

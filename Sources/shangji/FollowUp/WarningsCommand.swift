@@ -25,6 +25,8 @@ struct WarningsCommand: ParsableCommand {
         case overdue
         /// An answer was accepted.
         case closed
+        /// An office in charge settled it, and the office that was warned does not know yet.
+        case toPassOn = "to-pass-on"
     }
 
     @OptionGroup var centre: CentreOptions
@@ -69,6 +71,7 @@ struct WarningsCommand: ParsableCommand {
         case .answered: warning.state == .answered
         case .overdue: warning.isOverdue(on: today)
         case .closed: warning.state == .closed
+        case .toPassOn: warning.untold != nil
         }
     }
 }

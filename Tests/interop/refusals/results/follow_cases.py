@@ -138,11 +138,11 @@ def return_a_referred_answer_without_words(world: World) -> Seen:
         ran = world.place.run(*words)
         said = world.place.must(*words, "--text", "没有时限")["id"]
         assert sync(world, folder, centre.url).exit == 0
-        [warning] = [one for one in centre.must("aggregator", "warnings", "--folder", centre.centre)
-                     if one.get("toPassOn") == said]
-        assert warning["state"] == "returned" and not warning["overdue"], warning
+        waiting = ("aggregator", "warnings", "--state", "to-pass-on", "--folder", centre.centre)
+        [warning] = centre.must(*waiting)
+        assert (warning["state"], warning["toPassOn"]) == ("returned", said), warning
         centre.must("aggregator", "warning", "return", answer, *by_wang(centre))
-        assert centre.must("aggregator", "status", "--folder", centre.centre)["warnings"]["toPassOn"] == 0
+        assert centre.must(*waiting) == []
     return ran.seen
 
 
