@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "fixtures/tangshan"
 Seen = Iterator[tuple[str, bool]]
 DISTRICT = "130202"
+# Who is in charge of petitions where few offices are there: share.py.
+UNIT = "zzb"
 # What year.sh counts, and whether it publishes it.
 COUNTED = {"april": True, "response": False, "august": True, "year": True, "2027": True}
 
@@ -53,8 +55,17 @@ def year(kept: Path, told: str) -> Seen:
     later = rows(read(FIXTURE / "expected-august.json"))[DISTRICT]["scores"]["petitions"]
     [warning] = read(kept / "standings/warning.json")
     yield "the warning went its whole way", warning["state"] == "closed" and [
-        word["kind"] for word in warning["words"]] == [
-            "acknowledgement", "answer", "rejection", "answer", "approval"]
+        (word["kind"], word.get("office")) for word in warning["words"]] == [
+            ("acknowledgement", DISTRICT), ("answer", DISTRICT), ("referral", None),
+            ("rejection", UNIT), ("rejection", None), ("answer", DISTRICT), ("referral", None),
+            ("approval", UNIT), ("approval", None)]
+    yield "the unit in charge closed it, and the centre passed that on", (
+        warning["responsible"] == warning["referredTo"] == [UNIT] and "toPassOn" not in warning)
+    yield "what was to be passed on was named with its command", (
+        "待转告被预警单位：shangji aggregator warning return " in told)
+    ruled = [word["text"] for word in warning["words"] if word["kind"] in ("approval", "rejection")]
+    yield "in the words of the unit", ruled[::2] == ruled[1::2] == [
+        "没有措施、时限和责任人", "措施可行，八月再看"]
     yield "and shows the score of August", warning["later"] == [
         {"period": "august", "score": later}]
     book = (kept / "book.md").read_text(encoding="utf-8")

@@ -72,6 +72,14 @@ one = next(one for one in json.load(sys.stdin)
 print(one["words"][-1]["id"] if sys.argv[1] == "answer" else one[sys.argv[1]])' "$1"
 }
 
+# at_centre FIELD: what the centre knows of it.
+at_centre() {
+    quiet aggregator warnings --folder centre --subject 130202 --indicator petitions \
+        --period april --json | "$python" -c '
+import json, sys
+print(json.load(sys.stdin)[0][sys.argv[1]])' "$1"
+}
+
 title "一、一月：指标、分值、责任单位一份方案，一票否决都写明依据  January: points, units in charge, vetoes with basis"
 found tangshan 唐山市考核办 sheets/scheme.yaml
 enrol "${offices[@]}"
@@ -134,22 +142,39 @@ counted april tangshan-2026 scheme-2.yaml april
 due=$(date -d '+30 days' +%F)
 by_both aggregator publish --folder centre "${main[@]}" --period april --answer-by "$due"
 
-title "六、预警闭环：知悉、答复、退回、再答复、销号  A warning is read, answered, returned, answered again, closed"
+title "六、预警闭环：知悉、答复、转办责任单位核验、退回、再答复、销号  Read, answered, judged by the unit in charge, closed"
 sync 130202
 shown "预警 april 130202/petitions" agent warnings --folder 130202
 standing=$(warned id)
 state 130202 acknowledgement "$standing" 已知悉 130202/petitions
 state 130202 answer "$standing" 高度重视，抓紧整改。 130202/petitions
 sync 130202
-by_wang aggregator warning return --folder centre "$(warned answer)" --text 没有措施、时限和责任人
+answer=$(warned answer)
+by_wang aggregator warning refer --folder centre "$answer"
+must_fail aggregator warning refer --folder centre "$answer" --to tjj "${alone[@]}"
+sync zzb
+shown "转来核验 130202/petitions" agent warnings --folder zzb
+state zzb rejection "$answer" 没有措施、时限和责任人
+sync zzb
+shown 待转告 aggregator status --folder centre
+run aggregator warnings --folder centre --state to-pass-on
+by_wang aggregator warning return --folder centre "$answer"
 sync 130202
 [ "$(warned state)" = returned ]
 state 130202 answer "$standing" 区信访局每周会商，积案包案到人，七月底前化解十二件。 130202/petitions
 sync 130202
-by_wang aggregator warning close --folder centre "$(warned answer)" --text 措施可行，八月再看
+answer=$(warned answer)
+by_wang aggregator warning refer --folder centre "$answer"
+sync zzb 130202
+state zzb approval "$answer" 措施可行，八月再看
+[ "$(at_centre state)" = answered ]
+sync zzb
+[ "$(at_centre state)" = closed ]
 [ "$(warned state)" = answered ]
-sync 130202
+by_wang aggregator warning close --folder centre "$answer"
+sync 130202 zzb
 [ "$(warned state)" = closed ]
+[ "$(quiet agent status --folder zzb --json | grep -c referrals-wait)" = 0 ]
 shown 预警 aggregator status --folder centre
 
 title "七、专项和平时考核进台账，附结果  A special assessment; what it and routine ones find goes into the ledger"

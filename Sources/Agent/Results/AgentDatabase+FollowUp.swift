@@ -26,7 +26,15 @@ extension AgentDatabase {
         return AppealCase.all(editions, try words(in: registry, of: office), day: day)
     }
 
-    /// The statements kept here, sent or not, in the order in which they were kept.
+    /// The answers of others to warnings that the centre has referred to this office.
+    package func referredAnswers(
+        in registry: Registry, to office: OfficeID
+    ) throws -> [ReferredAnswer] {
+        ReferredAnswer.all(try words(in: registry, of: office), to: office)
+    }
+
+    /// The statements kept here that count, or wait to be sent, in the order in which they were
+    /// kept.
     private func words(in registry: Registry, of office: OfficeID) throws -> [Word] {
         let rows = try read { database in
             try Row.fetchAll(
@@ -41,6 +49,7 @@ extension AgentDatabase {
                 let statement = try? Submission.Statement(payload: signed.payload)
             else { return nil }
             let isOwn = origin == RecordOrigin.own.rawValue
+            guard isOwn || registry.isComplete(signed.id) else { return nil }
             let role = registry.holders[signed.key]?.role ?? (isOwn ? .device(office) : nil)
             return role.map { Word(id: signed.id, statement: statement, role: $0, at: at) }
         }

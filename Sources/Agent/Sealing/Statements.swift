@@ -1,5 +1,6 @@
 internal import DurableFiles
 package import Notation
+internal import Recount
 package import Submission
 
 /// Makes signed words about records: approvals, acknowledgements, answers, appeals, rules.
@@ -7,7 +8,7 @@ package enum Statements {
     /// Signs a statement with a person's key and keeps it; it is in the outbox from then on.
     ///
     /// Texts beyond their limits and persons without a key here are refused; so are words on
-    /// warnings of others, and answers, appeals and rules that say nothing.
+    /// warnings of others, and answers, appeals, rules and returns of answers that say nothing.
     package static func make(
         _ kind: Statement.Kind, about: RecordID, at place: String?, text: String?,
         by person: PersonID, passphrase: String, in folder: AgentFolder,
@@ -43,14 +44,15 @@ package enum Statements {
         _ kind: Statement.Kind, _ about: RecordID, at place: String?, text: String?,
         in folder: AgentFolder, _ identity: AgentIdentity
     ) throws {
-        if [.answer, .appeal].contains(kind) || kind.isProposal,
-            (text ?? "").allSatisfy(\.isWhitespace)
+        guard ![.approval, .comment].contains(kind) else { return }
+        let registry = try folder.database.registry(card: identity.card)
+        if try (text ?? "").allSatisfy(\.isWhitespace)
+            && isToBeSaid(kind, about, in: registry, folder.database, identity)
         {
             throw AgentRefusal(
                 .statementTextMissing, at: about.description, ["kind": kind.rawValue])
         }
         guard [.acknowledgement, .answer, .appeal].contains(kind) else { return }
-        let registry = try folder.database.registry(card: identity.card)
         let standings = try folder.database.standings(
             in: registry, of: identity.office, superseded: true)
         guard let standing = standings.first(where: { $0.record == about }) else {
@@ -59,6 +61,20 @@ package enum Statements {
         guard isOwn(place, of: kind, in: standing) else {
             throw AgentRefusal(
                 .statementPlaceUnknown, at: about.description, ["place": place ?? "--at"])
+        }
+    }
+
+    /// True for what is nothing without a text: an answer, an appeal, a proposal, and the return of
+    /// an answer that was referred to this office.
+    private static func isToBeSaid(
+        _ kind: Statement.Kind, _ about: RecordID, in registry: Registry,
+        _ database: AgentDatabase, _ identity: AgentIdentity
+    ) throws -> Bool {
+        guard kind == .rejection else {
+            return [.answer, .appeal].contains(kind) || kind.isProposal
+        }
+        return try database.referredAnswers(in: registry, to: identity.office).contains {
+            $0.referral.answer == about
         }
     }
 

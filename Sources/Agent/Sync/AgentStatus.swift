@@ -79,17 +79,24 @@ package struct AgentStatus: Sendable {
             + Self.warnings(
                 try database.warnings(in: registry, of: identity.office),
                 on: day(surroundings.now(), desk.shelf.timezone))
+            + Self.referrals(try database.referredAnswers(in: registry, to: identity.office))
             + OfficeKeys(database, identity, registry).findings + asked.findings
     }
 
     /// Warnings that this office has still to answer.
     private static func warnings(_ cases: [WarningCase], on today: CivilDate?) -> [Finding] {
-        let waiting = cases.filter(\.state.awaitsOffice)
+        let waiting = cases.filter(\.awaitsOffice)
         guard !waiting.isEmpty else { return [] }
         let overdue = today.map { day in waiting.count { $0.isOverdue(on: day) } } ?? 0
         return [
             Finding(.warningsWait, ["count": "\(waiting.count)", "overdue": "\(overdue)"])
         ]
+    }
+
+    /// Answers of others that this office is asked to judge.
+    private static func referrals(_ answers: [ReferredAnswer]) -> [Finding] {
+        let waiting = answers.count(where: \.waits)
+        return waiting == 0 ? [] : [Finding(.referralsWait, ["count": "\(waiting)"])]
     }
 
     /// The cells of entries that were returned and that nothing replaces yet, in order.

@@ -6,24 +6,37 @@ package import Submission
 extension CentreActs {
     /// Accepts the answer to a warning, which closes it, or returns it for another one.
     ///
-    /// Throws `statement-unknown` where no office gave such an answer to a warning,
-    /// `statement-settled` where it is closed or returned already, and `statement-text-missing` for
-    /// a return without words.
+    /// What an office in charge said of the answer is passed on by saying the same, in its words
+    /// where `text` has none. Throws `statement-unknown` where no office gave such an answer to a
+    /// warning, `statement-settled` where it is closed or returned already, and
+    /// `statement-text-missing` for a return without words.
     package func review(
         answer: RecordID, accept: Bool, text: String?, by signer: CentreSigner, now: Instant
     ) throws -> RecordID {
+        let warning = try warning(of: answer)
+        let untold = warning.untold.flatMap { word in
+            word.statement.about == answer && (word.statement.kind == .approval) == accept
+                ? word : nil
+        }
+        let isOpen = warning.state != .closed && (accept || warning.waitingAnswer?.id == answer)
+        guard isOpen || untold != nil else {
+            throw CentreRefusal(
+                .statementSettled, at: answer.description,
+                ["kind": "answer", "state": warning.state.rawValue])
+        }
+        return try rule(
+            answer, yes: accept, text: text ?? untold?.statement.text, by: signer, now: now)
+    }
+
+    /// The warning to which an office gave an answer; throws `statement-unknown`.
+    func warning(of answer: RecordID) throws -> WarningCase {
         let warning = try book.warnings().first { warning in
             warning.words.contains { $0.id == answer && $0.statement.kind == .answer }
         }
         guard let warning else {
             throw CentreRefusal(.statementUnknown, at: answer.description, ["kind": "answer"])
         }
-        guard warning.state != .closed, accept || warning.waitingAnswer?.id == answer else {
-            throw CentreRefusal(
-                .statementSettled, at: answer.description,
-                ["kind": "answer", "state": warning.state.rawValue])
-        }
-        return try rule(answer, yes: accept, text: text, by: signer, now: now)
+        return warning
     }
 
     /// Says of an appeal that it is right, or that it is not; no score changes by it.

@@ -70,14 +70,16 @@ extension LogBook {
 }
 
 extension [WarningCase] {
-    /// `{"answered","open","overdue"}`: answers to be reviewed, warnings that the offices have to
-    /// answer, and those of them whose day is past.
+    /// `{"answered","open","overdue","toPassOn"}`: answers to be reviewed, warnings that are to be
+    /// answered, those of them whose day is past, and words of offices in charge that the offices
+    /// that were warned do not know yet.
     fileprivate func counted(on today: CivilDate?) -> JSON {
         [
             "answered": .integer(Int64(count { $0.state == .answered })),
-            "open": .integer(Int64(count { $0.state.awaitsOffice })),
+            "open": .integer(Int64(count { $0.awaitsOffice })),
             "overdue": .integer(
                 Int64(today.map { day in count { $0.isOverdue(on: day) } } ?? 0)),
+            "toPassOn": .integer(Int64(count { $0.untold != nil })),
         ]
     }
 }

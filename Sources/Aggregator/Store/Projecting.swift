@@ -14,7 +14,8 @@ extension StoreChange {
     /// Who a record is meant for.
     ///
     /// Schemes and the centre's own keys are everyone's; an office's keys and batches its own. What
-    /// a person of the centre says of a record goes where the record went.
+    /// a person of the centre says of a record goes where the record went; of an answer to a
+    /// warning also where it is or was referred.
     private func audience(
         of record: VerifiedRecord, _ registry: Registry
     ) throws -> Set<Audience> {
@@ -25,7 +26,11 @@ extension StoreChange {
         case .statement(let statement):
             if let office = record.signer.role.office { return [.office(office)] }
             guard let about = try view.index(of: statement.about) else { return [] }
-            return try view.audience(of: about)
+            var offices = registry.offices(judging: statement.about)
+            if let referral = Referral(statement, by: record.signer.role) {
+                offices.insert(referral.office)
+            }
+            return try view.audience(of: about).union(offices.map { .office($0) })
         case .decision(let decision): return try audience(of: decision)
         case .standing: return [.everyone]
         case .proof: return []

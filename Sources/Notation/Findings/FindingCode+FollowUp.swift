@@ -2,7 +2,8 @@
 extension FindingCode {
     /// All codes of this file.
     static let followUpCodes: [FindingCode] = [
-        statementUnknown, statementSettled, standingProvisional, standingUnpublished, warningsWait,
+        statementUnknown, statementSettled, referralUnitWrong, standingProvisional,
+        standingUnpublished, warningsWait, referralsWait,
     ]
 
     /// A ruling on something that no office said.
@@ -19,6 +20,17 @@ extension FindingCode {
         "statement-settled", status: 0,
         zh: "{kind} {at} 已经处理过：{state}。", en: "The {kind} {at} is settled already: {state}.",
         remedy: ["zh": "无须再办。", "en": "Nothing needs to be done."])
+    /// An answer that is to go to an office which may not judge it.
+    public static let referralUnitWrong = FindingCode(
+        "referral-unit-wrong", status: 0,
+        zh: "{at} 不能这样转办：除被预警单位外，负责 {indicator} 的单位只有：{offices}。",
+        en: "{at} cannot be referred so: besides the office that was warned, {indicator} is in the "
+            + "charge of: {offices}.",
+        remedy: [
+            "zh": "转给其中一个单位；没有单位的，由考核办自行销号或退回：shangji aggregator warning close、return。",
+            "en": "Refer it to one of these; where there is none, the centre closes or returns it: "
+                + "shangji aggregator warning close, return.",
+        ])
     /// An edition that two persons publish as provisional though nothing is open.
     public static let standingProvisional = FindingCode(
         "standing-provisional", status: 0,
@@ -38,5 +50,11 @@ extension FindingCode {
         "warnings-wait", retry: .afterAction, status: 0,
         zh: "有 {count} 项预警待答复（其中逾期 {overdue} 项）。",
         en: "{count} warnings wait to be answered ({overdue} of them overdue).",
+        remedy: ["zh": "见 shangji agent warnings。", "en": "See shangji agent warnings."])
+    /// Answers of others that this office is asked to judge.
+    public static let referralsWait = FindingCode(
+        "referrals-wait", retry: .afterAction, status: 0,
+        zh: "有 {count} 件整改答复转来待核验。",
+        en: "{count} answers to warnings were referred to this office, to be judged.",
         remedy: ["zh": "见 shangji agent warnings。", "en": "See shangji agent warnings."])
 }

@@ -11,6 +11,7 @@ extension WarningCase {
             "id": .string(standing.description), "indicator": .string(indicator.text),
             "last": .bool(isLast), "overdue": .bool(isOverdue(on: today)),
             "period": .string(place.period?.text ?? "cycle"),
+            "referredTo": .array(referredTo.map { .string($0.text) }),
             "responsible": .array(responsible.map { .string($0.text) }),
             "scheme": .string(place.scheme.text), "score": .string(score),
             "state": .string(state.rawValue), "subject": .string(subject.text),
@@ -24,6 +25,7 @@ extension WarningCase {
         ]
         members["answerBy"] = answerBy.map { .string($0.description) }
         members["office"] = office.map { .string($0.text) }
+        members["toPassOn"] = untold.map { .string($0.id.description) }
         members["threshold"] = threshold.map { .string($0) }
         return .object(members)
     }

@@ -4,7 +4,8 @@ public import Submission
 /// A warning from its issue until it is closed, with every word about it.
 ///
 /// A case goes on from edition to edition of its standing: what was said of an earlier one counts.
-/// It is closed by a person of the centre, who accepts an answer.
+/// It is closed by who accepts an answer: a person of the centre, or of an office in charge of the
+/// indicator to which the centre has referred that answer.
 public struct WarningCase: Hashable, Sendable {
     /// What the standing is of.
     public let place: StandingPlace
@@ -59,30 +60,30 @@ public struct WarningCase: Hashable, Sendable {
         case lifted
     }
 
-    /// How far it has come.
-    public var state: State {
-        var answers: [RecordID] = []
-        var state = isLifted ? State.lifted : .open
-        for word in words {
-            switch word.statement.kind {
-            case .acknowledgement where state == .open: state = .acknowledged
-            case .answer where state != .closed:
-                answers.append(word.id)
-                state = .answered
-            case .approval where word.ruling == true && answers.contains(word.statement.about):
-                state = .closed
-            case .rejection where state == .answered && answers.last == word.statement.about:
-                state = .returned
-            default: break
-            }
-        }
-        return state
+    /// The offices that may judge its answers: those in charge, but for the one that was warned.
+    public var units: [OfficeID] { responsible.filter { $0 != office } }
+
+    private var progress: WarningProgress {
+        WarningProgress(isLifted ? .lifted : .open, of: name, units: units, words: words)
     }
+
+    /// How far it has come.
+    public var state: State { progress.state }
+
+    /// The offices to which the last answer was referred.
+    public var referredTo: [OfficeID] { progress.referredTo }
+
+    /// The word of an office in charge that accepted or returned the last answer, while the office
+    /// that was warned knows nothing of it; nil where nothing is to be passed on.
+    public var untold: Word? { progress.untold }
+
+    /// True where the office has still to answer, and knows it.
+    public var awaitsOffice: Bool { state.awaitsOffice && untold == nil }
 
     /// True where an answer was due before a day and there is none that could be accepted.
     public func isOverdue(on day: CivilDate) -> Bool {
         guard let answerBy, answerBy < day else { return false }
-        return state.awaitsOffice
+        return awaitsOffice
     }
 
     /// How a statement names it: `subject/indicator`.
@@ -95,6 +96,6 @@ public struct WarningCase: Hashable, Sendable {
 }
 
 extension WarningCase.State {
-    /// True where the office has still to answer.
-    public var awaitsOffice: Bool { [.open, .acknowledged, .returned].contains(self) }
+    /// True where an answer is still to be given.
+    var awaitsOffice: Bool { [.open, .acknowledged, .returned].contains(self) }
 }

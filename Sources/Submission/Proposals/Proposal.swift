@@ -87,7 +87,7 @@ extension Statement.Kind {
     public var isProposal: Bool {
         switch self {
         case .rules, .target, .duty, .contract, .indicator, .person: true
-        case .approval, .rejection, .acknowledgement, .answer, .appeal, .comment: false
+        case .approval, .rejection, .acknowledgement, .answer, .referral, .appeal, .comment: false
         }
     }
 

@@ -25,6 +25,8 @@ public struct Statement: Hashable, Sendable {
         case acknowledgement
         /// Plan and evidence after a warning.
         case answer
+        /// An answer goes to an office in charge, which judges it.
+        case referral
         /// A published result is contested.
         case appeal
         /// Detailed rules are proposed.

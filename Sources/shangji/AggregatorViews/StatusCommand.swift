@@ -52,7 +52,7 @@ struct StatusCommand: ParsableCommand {
                 退回 \(entries("returned"))
                 相差过大 \(number("apart")) 处，未答复申诉 \(number("appeals")) 件；\
                 预警：待答复 \(warnings("open"))（其中逾期 \(warnings("overdue"))），\
-                待核 \(warnings("answered"))
+                待核 \(warnings("answered"))，核验意见待转告 \(warnings("toPassOn"))
                 待登记请求 \(number("requests")) 个，未用邀请 \(number("invitations")) 份\(zh)
                 """,
                 "en": """
@@ -61,7 +61,7 @@ struct StatusCommand: ParsableCommand {
                 (\(number("late")) of them late), \(entries("returned")) returned
                 \(number("apart")) pairs too far apart, \(number("appeals")) appeals open; \
                 warnings: \(warnings("open")) to be answered (\(warnings("overdue")) overdue), \
-                \(warnings("answered")) to be reviewed
+                \(warnings("answered")) to be reviewed, \(warnings("toPassOn")) to be passed on
                 \(number("requests")) requests wait, \(number("invitations")) invitations are open\(en)
                 """,
             ])

@@ -16,7 +16,7 @@ struct StatementsCommand: ParsableCommand {
 
     @OptionGroup var centre: CentreOptions
 
-    @Option(help: "类别。One kind: approval, rejection, acknowledgement, answer, appeal, rules.")
+    @Option(help: "类别。One kind, as approval, rejection, answer, referral, appeal, rules.")
     var kind: Statement.Kind?
 
     @Option(help: "所指记录，或方案编号。The record they are about, or a scheme.")

@@ -41,6 +41,7 @@ struct WarningWords {
         for word in warning.words {
             lines.append("  " + WordWords.line(word, time, zh: zh))
             if word == warning.waitingAnswer { lines.append("    \(word.id)") }
+            if word == warning.untold { lines.append("    " + untold(word)) }
         }
         lines += warning.later.map { figure in
             let period = figure.period?.text ?? "cycle"
@@ -48,5 +49,12 @@ struct WarningWords {
                 ? "  此后 \(period) 得分 \(figure.score)" : "  later, in \(period): \(figure.score)"
         }
         return lines
+    }
+
+    /// What an office in charge said, and how the office that was warned is told of it.
+    private func untold(_ word: Word) -> String {
+        let act = word.statement.kind == .approval ? "close" : "return"
+        return (zh ? "待转告被预警单位：" : "to be passed on: ")
+            + "shangji aggregator warning \(act) \(word.statement.about)"
     }
 }

@@ -8,7 +8,7 @@ import Submission
 struct WarningsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "warnings",
-        abstract: "预警及其办理：知悉、答复、核准、销号、逾期。Warnings, followed up until closed.",
+        abstract: "预警及其办理：知悉、答复、转办、核准、销号、逾期。Warnings, followed up until closed.",
         discussion: """
             每项预警连同全部声明和以后各期的得分；逾期按方案时区的今天判断。
             Each with all that was said and the scores of later periods; overdue as of today in the
@@ -25,6 +25,8 @@ struct WarningsCommand: ParsableCommand {
         case overdue
         /// An answer was accepted.
         case closed
+        /// An office in charge settled it, and the office that was warned does not know yet.
+        case toPassOn = "to-pass-on"
     }
 
     @OptionGroup var centre: CentreOptions
@@ -65,10 +67,11 @@ struct WarningsCommand: ParsableCommand {
         if let indicator, warning.indicator != indicator { return false }
         return switch state {
         case nil: true
-        case .open: warning.state.awaitsOffice
+        case .open: warning.awaitsOffice
         case .answered: warning.state == .answered
         case .overdue: warning.isOverdue(on: today)
         case .closed: warning.state == .closed
+        case .toPassOn: warning.untold != nil
         }
     }
 }
@@ -77,8 +80,8 @@ struct WarningsCommand: ParsableCommand {
 struct WarningCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "warning",
-        abstract: "核对预警的答复：销号或退回。Review the answer to a warning: close or return.",
-        subcommands: [WarningClose.self, WarningReturn.self])
+        abstract: "核对预警的答复：销号、退回或转办。Review the answer to a warning, or refer it.",
+        subcommands: [WarningClose.self, WarningReturn.self, WarningRefer.self])
 }
 
 /// The command `shangji aggregator warning close`.

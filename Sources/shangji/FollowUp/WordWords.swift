@@ -12,6 +12,7 @@ enum WordWords {
         case .rejection: "不同意"
         case .acknowledgement: "知悉"
         case .answer: "答复"
+        case .referral: "转办"
         case .appeal: "申诉"
         case .rules: "细则"
         case .target: "年度目标"
@@ -59,10 +60,11 @@ enum WordWords {
         return start.count < text.count ? start + "…" : String(start)
     }
 
-    /// A line of a story: when, who, what, with its words.
+    /// A line of a story: when, who, what, with its words; of a referral to whom.
     static func line(_ word: Word, _ time: LocalTime, zh: Bool) -> String {
+        let to = Referral(word.statement, by: word.role).map { " \($0.office)" }
         let said = word.statement.text.map { zh ? "：\($0)" : ": \($0)" } ?? ""
         return "\(time.text(word.at))  \(signer(word, zh: zh)) "
-            + "\(kind(word.statement.kind, zh: zh))\(said)"
+            + "\(kind(word.statement.kind, zh: zh))\(to ?? said)"
     }
 }

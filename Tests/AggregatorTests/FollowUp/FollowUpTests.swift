@@ -125,7 +125,7 @@ struct FollowUpTests {
         #expect(try warning().state == .acknowledged && warning().edition == 2)
         #expect(try warning().score == "70")
         let status = try book.status(on: .of("2026-05-11"))
-        #expect(status["warnings"] == ["answered": 0, "open": 2, "overdue": 2])
+        #expect(status["warnings"] == ["answered": 0, "open": 2, "overdue": 2, "toPassOn": 0])
         #expect(status["appeals"] == 0 && status["apart"] == 0)
     }
 

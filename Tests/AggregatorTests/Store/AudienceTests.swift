@@ -55,6 +55,30 @@ struct AudienceTests {
         #expect(try audience(world.approval(of: RecordID(Digest(of: [1])))).isEmpty)
     }
 
+    @Test("A referral goes where the record went and to the office that it names")
+    func referral() throws {
+        let answer = world.approval(of: RecordID(Digest(of: [1])), by: world.clerk, kind: .answer)
+        try centre.log(answer)
+        func refer(_ place: String, by signer: SigningKey) -> SignedRecord {
+            let statement = Statement(
+                centre: world.centre, key: signer.id, kind: .referral, about: answer.id, at: place,
+                text: nil)
+            return signer.signed(.statement, statement.payload)
+        }
+        let inspector = SigningKey.named("inspector")
+        let role = KeyRole.centrePerson(.of("p3"), .inspector)
+        let enrolment = world.enrolment(of: role, inspector, by: world.root, basis: .root)
+        try centre.log(enrolment, world.approval(of: enrolment.id))
+        #expect(try audience(refer("b02/t1/A1", by: inspector)) == a01)
+        #expect(try audience(world.approval(of: answer.id)) == a01)
+        #expect(try audience(refer("b02", by: world.first)) == a01)
+        #expect(try audience(refer("b02/t1/A1", by: world.first)) == a01.union(b02))
+        // What the centre says of the answer from here on goes there too.
+        #expect(try audience(world.approval(of: answer.id, kind: .rejection)) == a01.union(b02))
+        let own = world.approval(of: answer.id, by: world.clerk, kind: .comment)
+        #expect(try audience(own) == a01)
+    }
+
     @Test("Keys of the centre are everyone's, keys of an office its own, revocations likewise")
     func keys() throws {
         let person = world.enrolment(

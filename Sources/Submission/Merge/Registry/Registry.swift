@@ -26,6 +26,7 @@ public struct Registry: Sendable {
     private(set) var asked: [KeyID: Set<OfficePerson>] = [:]
     /// Enrolments that stand on the word of an office, by their keys.
     private var onOfficeWord: [KeyID: Set<RecordID>] = [:]
+    private var referred: [RecordID: Set<OfficeID>] = [:]
     private var awaitingScheme: [SchemeReference: Set<RecordID>] = [:]
 
     /// The registry of an empty log.
@@ -86,6 +87,9 @@ public struct Registry: Sendable {
         people[office]?.contains(person) ?? false
     }
 
+    /// The offices to which the centre has referred an answer to a warning; merge asks for none.
+    public func offices(judging answer: RecordID) -> Set<OfficeID> { referred[answer] ?? [] }
+
     /// Works off what a leaf completes: a record, what it approves, what waited for its key.
     ///
     /// The smallest id first: what one leaf completes does not depend on what came before which.
@@ -127,6 +131,9 @@ public struct Registry: Sendable {
         switch record.content {
         case .statement(let statement):
             if statement.kind == .person { return asks(statement, by: record.signer) }
+            if let referral = Referral(statement, by: record.signer.role) {
+                referred[referral.answer, default: []].insert(referral.office)
+            }
             guard statement.kind == .approval else { return [] }
             approvals[statement.about, default: []].append(
                 Approval(id: record.id, signer: record.signer, isAfterRevocation: isLate))

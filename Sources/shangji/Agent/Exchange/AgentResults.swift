@@ -51,29 +51,33 @@ struct AgentResults: ParsableCommand {
     }
 }
 
-/// `shangji agent warnings`: the warnings of this office, followed up until they are closed.
+/// `shangji agent warnings`: the warnings of this office, followed up until they are closed, and
+/// the answers of others that were referred to it.
 struct AgentWarnings: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "warnings",
-        abstract: "本单位的预警及其办理。Own warnings, with all that was said of them.")
+        abstract: "本单位的预警及其办理，转来核验的答复。Own warnings, and answers referred to this office.")
 
     @OptionGroup var agent: AgentOptions
 
     func run() throws {
         let results = try OfficeResults(agent)
         agent.output.answer(
-            .array(results.warnings.map { $0.json(on: results.today) }),
+            .array(
+                results.warnings.map { $0.json(on: results.today) } + results.referred.map(\.json)),
             ["zh": words(results, zh: true), "en": words(results, zh: false)])
     }
 
     private func words(_ results: OfficeResults, zh: Bool) -> String {
         let words = WarningWords(
             cases: results.warnings, today: results.today, time: results.time, zh: zh)
-        let todo = results.warnings.filter(\.state.awaitsOffice).map { warning in
+        let todo = results.warnings.filter(\.awaitsOffice).map { warning in
             "shangji agent statement answer --folder \(agent.folder) --about \(warning.standing) "
                 + "--at \(warning.name) --text … --as …"
         }
-        return ([words.text] + todo).joined(separator: "\n")
+        let referred = ReferredWords(
+            answers: results.referred, time: results.time, folder: agent.folder, zh: zh)
+        return ([words.text] + todo + referred.lines).joined(separator: "\n")
     }
 }
 
@@ -86,6 +90,7 @@ struct OfficeResults {
     let today: CivilDate
     let warnings: [WarningCase]
     let appeals: [AppealCase]
+    let referred: [ReferredAnswer]
 
     init(_ agent: AgentOptions) throws {
         let folder = try agent.open()
@@ -99,6 +104,7 @@ struct OfficeResults {
         today = try time.today()
         warnings = try database.warnings(in: registry, of: identity.office)
         appeals = try database.appeals(in: registry, of: identity.office, day: time.day)
+        referred = try database.referredAnswers(in: registry, to: identity.office)
     }
 
     /// The warnings of what a standing is of, whichever edition.

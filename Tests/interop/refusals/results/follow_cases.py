@@ -1,5 +1,6 @@
 """What follows from results, refused or told: rulings on answers and appeals, reports, reminders."""
 
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -103,6 +104,59 @@ def close_a_warning_twice(world: World) -> Seen:
 
 
 @case
+def refer_to_a_unit_that_is_not_in_charge(world: World) -> Seen:
+    """An answer is referred to an office that has nothing to do with the indicator; to one that has, after it."""
+    with Served(published(world)) as centre:
+        _, answer = answered(world, centre)
+        ran = centre.run("aggregator", "warning", "refer", answer, "--to", "czj", *by_wang(centre))
+        own = centre.run("aggregator", "warning", "refer", answer, "--to", "lunan", *by_wang(centre))
+        assert own.seen == ran.seen, own.text
+        out = centre.must("aggregator", "warning", "refer", answer, "--to", "tjj", *by_wang(centre))
+        assert out["referredTo"] == ["tjj"] and len(out["ids"]) == 1, out
+        [warning] = [one for one in centre.must("aggregator", "warnings", "--folder", centre.centre)
+                     if any(word["id"] == answer for word in one["words"])]
+        assert warning["referredTo"] == ["tjj"] and warning["state"] == "answered", warning
+    return ran.seen
+
+
+@case
+def refer_an_answer_twice(world: World) -> Seen:
+    """An answer is referred again to all that are in charge, who have it."""
+    with Served(published(world)) as centre:
+        _, answer = answered(world, centre)
+        out = centre.must("aggregator", "warning", "refer", answer, *by_wang(centre))
+        assert out["referredTo"] == ["kjj", "tjj"], out
+        return centre.run("aggregator", "warning", "refer", answer, *by_wang(centre)).seen
+
+
+@case
+def return_a_referred_answer_without_words(world: World) -> Seen:
+    """An office in charge returns an answer and gives no reason; with one it is returned at the centre."""
+    with Served(published(world)) as centre:
+        folder, answer = referred(world, centre)
+        words = ("agent", "statement", "rejection", "--folder", folder, "--about", answer, "--as", "tjj-b")
+        ran = world.place.run(*words)
+        said = world.place.must(*words, "--text", "没有时限")["id"]
+        assert sync(world, folder, centre.url).exit == 0
+        waiting = ("aggregator", "warnings", "--state", "to-pass-on", "--folder", centre.centre)
+        [warning] = centre.must(*waiting)
+        assert (warning["state"], warning["toPassOn"]) == ("returned", said), warning
+        centre.must("aggregator", "warning", "return", answer, *by_wang(centre))
+        assert centre.must(*waiting) == []
+    return ran.seen
+
+
+@case
+def answers_to_be_judged(world: World) -> Seen:
+    """`agent status` of an office in charge while an answer that was referred to it waits."""
+    with Served(published(world)) as centre:
+        folder, answer = referred(world, centre)
+    [one] = [one for one in world.place.must("agent", "warnings", "--folder", folder) if "answer" in one]
+    assert (one["answer"], one["text"], one["state"]) == (answer, "整改", "answered"), one
+    return told(world.place.run("agent", "status", "--folder", folder), "referrals-wait")
+
+
+@case
 def warnings_to_be_answered(world: World) -> Seen:
     """`agent status` while warnings of the office wait."""
     with Served(published(world)) as centre:
@@ -139,5 +193,20 @@ def answered(world: World, centre: Place) -> tuple[Path, str]:
     answer = world.place.must(
         "agent", "statement", "answer", "--folder", folder, "--about", warning["id"], "--at", warning["at"],
         "--text", "整改", "--as", "kjj-a")["id"]
+    assert sync(world, folder, centre.url).exit == 0
+    return folder, answer
+
+
+def referred(world: World, centre: Place) -> tuple[Path, str]:
+    """An installation of an office in charge to which the answer was referred, and the answer's id."""
+    _, answer = answered(world, centre)
+    folder = centre.work / "in-charge"
+    shutil.rmtree(folder, ignore_errors=True)
+    invitation = centre.must("aggregator", "invite", "--folder", centre.centre, "--office", "tjj", "--name", "tjj",
+                             "--server", centre.url)["invitation"]
+    world.place.must("agent", "join", "--folder", folder, invitation, "--person", "tjj-b", "--name", "x")
+    key = world.place.must("agent", "status", "--folder", folder)["key"]
+    centre.must("aggregator", "approve", key, *centre.two())
+    centre.must("aggregator", "warning", "refer", answer, "--to", "tjj", *by_wang(centre))
     assert sync(world, folder, centre.url).exit == 0
     return folder, answer
