@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Every key of docs/scheme.md: its example is sound, its wrong example has the finding named.
 
-A row ends with a cell `example` ✗ `wrong` → `finding`. Each is put into a whole scheme,
+A row ends with a cell `example` ✗ `wrong` → `finding`, with as many wrong ones as it takes for
+each key of the row to be wrong once. Each is put into a whole scheme,
 fixtures/scheme/everything.yaml with one more thing of the kind, and read by
 `shangji scheme check`. The environment: SHANGJI is the program. Prints a line `ok - …` or
 `not ok - …` a check; exit code 1 when one fails.
@@ -24,7 +25,8 @@ SHANGJI = os.environ.get("SHANGJI", str(ROOT / ".build/debug/shangji"))
 PAGE = (ROOT / "docs/scheme.md").read_text(encoding="utf-8")
 BASE = yaml.load((ROOT / "fixtures/scheme/everything.yaml").read_text(encoding="utf-8"),
                  yaml.BaseLoader)
-CELL = re.compile(r"((?:`[^`]+` )+)✗ `([^`]+)` → `([a-z-]+)` \|$")
+CELL = re.compile(r"((?:`[^`]+` )+)((?:✗ `[^`]+` → `[a-z-]+` )+)\|$")
+WRONG = re.compile(r"✗ `([^`]+)` → `([a-z-]+)`")
 MARK = "example ✗ wrong → finding |"
 # Objects by id, whose keys are names of the scheme and no keys of the page.
 TABLES = {"target", "floor", "warn", "grades", "votes", "require", "quotaByOffice", "base",
@@ -100,7 +102,7 @@ def grow(tree: list[Any], place: str, keys: dict[str, Any]) -> None:
 
 def found(place: str, example: str) -> set[str]:
     """The codes of what keeps the scheme with the example from being sound."""
-    keys = yaml.load("{" + example + "}", yaml.BaseLoader)
+    keys = parsed(example)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "scheme.yaml"
         text = "\n".join(f"{key}: {written(value)}" for key, value in placed(place, keys).items())
@@ -129,6 +131,17 @@ def rows() -> list[tuple[str, str]]:
     return out
 
 
+def parsed(example: str) -> Any:
+    """What an example says."""
+    return yaml.load("{" + example + "}", yaml.BaseLoader)
+
+
+def in_row(line: str, examples: str) -> set[str]:
+    """The keys that a row speaks of: those of its examples that stand in it as code."""
+    told = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", line.rsplit("|", 2)[0]))))
+    return told & set().union(*(keys_of(parsed(one)) for one in re.findall(r"`([^`]+)`", examples)))
+
+
 def tried(place: str, line: str) -> set[str]:
     """One row; the keys that its examples have."""
     names = re.findall(r"`(\w+)`", line.split("|")[1])
@@ -141,10 +154,16 @@ def tried(place: str, line: str) -> set[str]:
         seen |= set(re.findall(r"(\w+)(?=:)", example)) | {example.split(": ")[-1]}
         codes = found(place, example)
         say(not codes, f"{where}: {example}", str(codes))
-    codes = found(place, cell[2])
-    # Where a whole list is gone, what names its elements is wrong too.
-    holds = {cell[3]} == codes or cell[3] == "scheme-empty" and cell[3] in codes
-    say(holds, f"{where}: {cell[2]} is {cell[3]}", str(codes))
+    spoilt: set[str] = set()
+    needed = in_row(line, cell[1])
+    for wrong, code in WRONG.findall(cell[2]):
+        codes = found(place, wrong)
+        # Where a whole list is gone, what names its elements is wrong too.
+        holds = {code} == codes or code == "scheme-empty" and code in codes
+        say(holds, f"{where}: {wrong} is {code}", str(codes))
+        there = keys_of(parsed(wrong))
+        spoilt |= there | (needed if code == "scheme-key-missing" else set())
+    say(needed <= spoilt, f"{where}: each key is wrong once", str(sorted(needed - spoilt)))
     lacking = [name for name in names if name not in seen]
     say(not lacking, f"{where}: the examples have the keys of the row", str(lacking))
     return seen
