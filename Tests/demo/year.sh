@@ -205,6 +205,16 @@ run aggregator archive --folder centre --subject 130202
 run aggregator archive --folder centre --subject 130204
 shown "台账\|事件" aggregator explain 130202 --folder centre "${main[@]}" --period cycle
 shown 一票否决 aggregator explain 130205 --folder centre "${main[@]}" --period year
+# A draft with fewer excellent places is tried on the year's values; nothing is signed or recorded.
+sed 's/quota: 0.3,/quota: 0.2,/' scheme-2.yaml >draft.yaml
+run aggregator standing --folder centre "${main[@]}" --period year --draft draft.yaml
+quiet aggregator standing --folder centre "${main[@]}" --period year --draft draft.yaml --json |
+    "$python" -c '
+import json, sys
+tried = json.load(sys.stdin)
+lost = [one for one in tried["changes"] if one["before"]["grade"] == "excellent"]
+# floor(14 * 0.3) = 4 places before, floor(14 * 0.2) = 2 in the draft.
+assert len(lost) == 2 and tried["version"] == 3 and not tried["askedAgain"], tried'
 
 title "十、又一年：每个班子的历史、图和报告  A year later: history, pictures and reports of each team"
 sed '/detailedRules/!{s/2027/2028/g; s/2026/2027/g}; s/^version: 2/version: 1/; /^amendment/,$d' \
