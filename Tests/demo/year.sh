@@ -213,7 +213,7 @@ quiet aggregator standing --folder centre "${main[@]}" --period year --draft dra
 import json, sys
 tried = json.load(sys.stdin)
 lost = [one for one in tried["changes"] if one["before"]["grade"] == "excellent"]
-# floor(14 * 0.3) = 4 places before, floor(14 * 0.2) = 2 in the draft.
+# Two groups of seven: floor(7 * 0.3) = 2 places each before, floor(7 * 0.2) = 1 in the draft.
 assert len(lost) == 2 and tried["version"] == 3 and not tried["askedAgain"], tried'
 
 title "十、又一年：每个班子的历史、图和报告  A year later: history, pictures and reports of each team"
