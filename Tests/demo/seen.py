@@ -66,6 +66,9 @@ def year(kept: Path, told: str) -> Seen:
     ruled = [word["text"] for word in warning["words"] if word["kind"] in ("approval", "rejection")]
     yield "in the words of the unit", ruled[::2] == ruled[1::2] == [
         "没有措施、时限和责任人", "措施可行，八月再看"]
+    files = [[file["name"] for file in word.get("evidence", [])] for word in warning["words"]
+             if word["kind"] == "answer"]
+    yield "the second answer has its evidence", files == [[], ["整改方案.txt"]]
     yield "and shows the score of August", warning["later"] == [
         {"period": "august", "score": later}]
     book = (kept / "book.md").read_text(encoding="utf-8")

@@ -90,7 +90,8 @@ print([one["id"] for one in json.load(sys.stdin)
 }
 # state OFFICE KIND RECORD TEXT [PLACE]: a signed word of an office about a record; the next sync sends it.
 state() {
-    local words=(agent statement "$2" --folder "$1" --about "$3" ${5:+--at "$5"} --text "$4" --as "$1-clerk")
+    local words=(agent statement "$2" --folder "$1" --about "$3" ${5:+--at "$5"} --text "$4"
+        ${6:+--evidence "$6"} --as "$1-clerk")
     say "${words[@]}"
     quiet "${words[@]}" --passphrase-file clerk.pass
 }

@@ -161,9 +161,13 @@ run aggregator warnings --folder centre --state to-pass-on
 by_wang aggregator warning return --folder centre "$answer"
 sync 130202
 [ "$(warned state)" = returned ]
-state 130202 answer "$standing" 区信访局每周会商，积案包案到人，七月底前化解十二件。 130202/petitions
+echo "十二件积案的包案责任人和时限（虚构）" >整改方案.txt
+state 130202 answer "$standing" 区信访局每周会商，积案包案到人，七月底前化解十二件。 130202/petitions 整改方案.txt
 sync 130202
 answer=$(warned answer)
+run aggregator evidence --folder centre "$answer"
+quiet aggregator evidence get --folder centre "$(sha256sum 整改方案.txt | cut -c1-64)" 整改方案-中心.txt
+cmp 整改方案.txt 整改方案-中心.txt
 by_wang aggregator warning refer --folder centre "$answer"
 sync zzb 130202
 state zzb approval "$answer" 措施可行，八月再看

@@ -87,9 +87,12 @@ extension AgentDatabase {
     }
 
     /// Keeps a record that was signed here; it is in the outbox from then on.
-    package func keep(_ record: SignedRecord, at now: Instant) throws {
+    package func keep(
+        _ record: SignedRecord, _ evidence: [Evidence] = [], at now: Instant
+    ) throws {
         try write("keep record") { database in
             try Self.insert(record, .own, now, database)
+            try Self.insert(evidence, of: record.id, database)
         }
     }
 

@@ -15,6 +15,7 @@ extension AgentDatabase {
         migrator.registerMigration("v3 renewal") { try $0.execute(sql: renewal) }
         migrator.registerMigration("v4 evidence") { try $0.execute(sql: evidenceTables) }
         migrator.registerMigration("v5 heads") { try $0.execute(sql: recordHeads) }
+        migrator.registerMigration("v6 statements") { try $0.execute(sql: statementEvidence) }
         return migrator
     }
 

@@ -2,12 +2,12 @@ internal import GRDB
 package import Notation
 package import Submission
 
-/// An evidence file of a sealed batch of this office, and how far it has come.
+/// An evidence file of a record to be sent from here, and how far it has come.
 package struct SealedEvidence: Hashable, Sendable {
     /// The file.
     package var file: Evidence
-    /// The batch that names it.
-    package var batch: RecordID
+    /// The batch or statement that names it.
+    package var record: RecordID
     /// True once the centre has said that it holds the file whole.
     package var isHeld: Bool
     /// Why the centre did not take it when it was offered last; nil where it never refused.
@@ -47,21 +47,40 @@ extension AgentDatabase {
         ) STRICT, WITHOUT ROWID;
         """ + keepsake("batchEvidence")
 
-    /// The files that batches to be sent from here name, once a batch, in the order to send: first
-    /// what was never tried, by the age of its batch, then what was tried longest ago.
+    /// The files of answers and appeals, and with those of batches all that goes out.
+    static let statementEvidence =
+        """
+        CREATE TABLE statementEvidence (
+            statement TEXT NOT NULL REFERENCES record (id),
+            place INTEGER NOT NULL CHECK (place >= 0),
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            bytes INTEGER NOT NULL CHECK (bytes >= 0),
+            name TEXT NOT NULL,
+            type TEXT NOT NULL,
+            PRIMARY KEY (statement, place)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX statementEvidenceFile ON statementEvidence (sha256);
+        CREATE VIEW recordEvidence AS
+            SELECT batch AS record, sha256, bytes, name, type FROM batchEvidence
+            UNION ALL
+            SELECT statement, sha256, bytes, name, type FROM statementEvidence;
+        """ + keepsake("statementEvidence")
+
+    /// The files that records to be sent from here name, once a record, in the order to send:
+    /// first what was never tried, by the age of its record, then what was tried longest ago.
     package func sealedEvidence() throws -> [SealedEvidence] {
         try read { database in
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT batchEvidence.batch, batchEvidence.sha256, max(bytes) AS bytes,
-                        min(batchEvidence.name) AS name, min(batchEvidence.type) AS type,
+                    SELECT named.record, named.sha256, max(bytes) AS bytes,
+                        min(named.name) AS name, min(named.type) AS type,
                         delivery.heldAt, delivery.outcome, delivery.zh, delivery.en, delivery.at
-                    FROM batchEvidence JOIN record ON record.id = batchEvidence.batch
-                    LEFT JOIN delivery ON delivery.sha256 = batchEvidence.sha256
+                    FROM recordEvidence AS named JOIN record ON record.id = named.record
+                    LEFT JOIN delivery ON delivery.sha256 = named.sha256
                     WHERE record.origin = 'own'
-                    GROUP BY batchEvidence.batch, batchEvidence.sha256
-                    ORDER BY delivery.at, record.place, batchEvidence.sha256
+                    GROUP BY named.record, named.sha256
+                    ORDER BY delivery.at, record.place, named.sha256
                     """
             ).compactMap(SealedEvidence.init)
         }
@@ -101,28 +120,43 @@ extension AgentDatabase {
         }
     }
 
-    /// True where a draft or a batch kept here names the file.
+    /// True where a draft or a record kept here names the file.
     func names(_ digest: Digest) throws -> Bool {
         try read { database in
             try Bool.fetchOne(
                 database,
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM draftEvidence WHERE sha256 = ?1)
-                        OR EXISTS (SELECT 1 FROM batchEvidence WHERE sha256 = ?1)
+                        OR EXISTS (SELECT 1 FROM recordEvidence WHERE sha256 = ?1)
                     """, arguments: [digest.hex]) ?? false
         }
     }
 
-    /// Every file that a draft or a batch kept here names, in order.
+    /// Every file that a draft or a record kept here names, in order.
     func namedEvidence() throws -> [Digest] {
         try read { database in
             try String.fetchAll(
                 database,
                 sql: """
-                    SELECT sha256 FROM draftEvidence UNION SELECT sha256 FROM batchEvidence
+                    SELECT sha256 FROM draftEvidence UNION SELECT sha256 FROM recordEvidence
                     ORDER BY sha256
                     """
             ).compactMap { Digest(hex: $0) }
+        }
+    }
+
+    /// Lays the files of a statement open; its record must be kept already.
+    static func insert(_ files: [Evidence], of statement: RecordID, _ database: Database) throws {
+        for (place, file) in files.enumerated() {
+            try database.execute(
+                sql: """
+                    INSERT INTO statementEvidence (statement, place, sha256, bytes, name, type)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    statement.description, place, file.digest.hex, file.bytes, file.name,
+                    file.mediaType,
+                ])
         }
     }
 
@@ -146,11 +180,11 @@ extension AgentDatabase {
 
 extension SealedEvidence {
     fileprivate init?(_ row: Row) {
-        guard let batch = RecordID(hex: row["batch"] as String), let file = Evidence(row) else {
+        guard let record = RecordID(hex: row["record"] as String), let file = Evidence(row) else {
             return nil
         }
         self.init(
-            file: file, batch: batch, isHeld: row["heldAt"] as String? != nil)
+            file: file, record: record, isHeld: row["heldAt"] as String? != nil)
         if let outcome = row["outcome"] as String?, let at = Instant(row["at"] as String) {
             refused = Attempt(outcome: outcome, zh: row["zh"], en: row["en"], at: at)
         }

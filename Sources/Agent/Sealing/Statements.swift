@@ -11,7 +11,8 @@ package enum Statements {
     /// warnings of others, and answers, appeals, rules and returns of answers that say nothing.
     package static func make(
         _ kind: Statement.Kind, about: RecordID, at place: String?, text: String?,
-        by person: PersonID, passphrase: String, in folder: AgentFolder,
+        evidence files: [String] = [], by person: PersonID, passphrase: String,
+        in folder: AgentFolder,
         surroundings: Surroundings = .real
     ) throws -> RecordID {
         guard let identity = try folder.database.identity() else {
@@ -24,7 +25,7 @@ package enum Statements {
         let key = try folder.keys.open(person: person, passphrase: passphrase).get()
         let statement = Statement(
             centre: identity.card.centre, key: key.id, kind: kind, about: about, at: place,
-            text: text)
+            text: text, evidence: try files.map { try folder.evidence.take($0) })
         let payload = statement.payload
         guard (try? RecordContent(type: .statement, payload: payload)) != nil,
             payload.count <= RecordType.statement.payloadLimit
@@ -36,7 +37,7 @@ package enum Statements {
         }
         let record = try key.sign(.statement, payload)
         guard try folder.database.wire(record.id) == nil else { return record.id }
-        try folder.database.keep(record, at: surroundings.now())
+        try folder.database.keep(record, statement.evidence, at: surroundings.now())
         return record.id
     }
 

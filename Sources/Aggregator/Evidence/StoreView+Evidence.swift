@@ -3,9 +3,9 @@ internal import GRDB
 package import Notation
 package import Submission
 
-/// An evidence file as a logged batch names it.
+/// An evidence file as a logged batch or statement names it.
 package struct NamedEvidence: Hashable, Sendable {
-    /// The batch.
+    /// The batch, or the statement.
     package let batch: RecordID
     /// Its office.
     package let office: OfficeID
@@ -24,7 +24,7 @@ struct EvidenceUpload: Hashable {
 }
 
 extension StoreView {
-    /// The length of a file as the last batch of an office says that names it; nil where none does.
+    /// The length of a file as the last record of an office that names it says; nil for none.
     func expectedEvidence(_ digest: Digest, of office: OfficeID) throws -> Int64? {
         try Int64.fetchOne(
             database.cachedStatement(
@@ -73,7 +73,7 @@ extension StoreView {
                 """, arguments: [office?.text]) ?? 0
     }
 
-    /// All evidence that logged batches name, in log order; of one batch where one is named.
+    /// All evidence that logged records name, in log order; of one record where one is named.
     package func namedEvidence(in batch: RecordID? = nil) throws -> [NamedEvidence] {
         try Row.fetchAll(
             database,
@@ -121,18 +121,25 @@ extension StoreChange {
     /// Lays open which evidence a logged batch names.
     func projectEvidence(of batch: Batch, at index: Int64) throws {
         for (entry, content) in batch.entries.enumerated() where !content.evidence.isEmpty {
-            for (place, file) in content.evidence.enumerated() {
-                try view.database.cachedStatement(
-                    sql: """
-                        INSERT INTO evidence
-                            (leafIndex, entry, place, office, sha256, bytes, name, type)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        """
-                ).execute(arguments: [
-                    index, entry, place, batch.header.office.text, Data(file.digest.bytes),
-                    file.bytes, file.name, file.mediaType,
-                ])
-            }
+            try project(content.evidence, of: batch.header.office, entry: entry, at: index)
+        }
+    }
+
+    /// Lays open which files an entry of a batch names, or a statement, which is its own entry 0.
+    func project(
+        _ files: [Evidence], of office: OfficeID, entry: Int, at index: Int64
+    ) throws {
+        for (place, file) in files.enumerated() {
+            try view.database.cachedStatement(
+                sql: """
+                    INSERT INTO evidence
+                        (leafIndex, entry, place, office, sha256, bytes, name, type)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                index, entry, place, office.text, Data(file.digest.bytes), file.bytes, file.name,
+                file.mediaType,
+            ])
         }
     }
 

@@ -8,7 +8,13 @@ extension StoreChange {
         _ record: VerifiedRecord, at index: Int64, with registry: Registry
     ) throws {
         try publish(index, to: audience(of: record, registry))
-        if case .batch(let batch) = record.content { try projectEvidence(of: batch, at: index) }
+        switch record.content {
+        case .batch(let batch): try projectEvidence(of: batch, at: index)
+        case .statement(let statement):
+            guard let office = record.signer.role.office else { return }
+            try project(statement.evidence, of: office, entry: 0, at: index)
+        default: break
+        }
     }
 
     /// Who a record is meant for.

@@ -34,8 +34,8 @@ public struct Word: Hashable, Sendable {
         }
     }
 
-    /// `{"about","at","id","kind","office","person","receivedAt","text"}`, what is not there left
-    /// out.
+    /// `{"about","at","evidence","id","kind","office","person","receivedAt","text"}`, what is not
+    /// there left out.
     public var json: JSON {
         var members: [String: JSON] = [
             "about": .string(statement.about.description), "id": .string(id.description),
@@ -45,6 +45,15 @@ public struct Word: Hashable, Sendable {
         members["office"] = office.map { .string($0.text) }
         members["person"] = role.person.map { .string($0.text) }
         members["text"] = statement.text.map { .string($0) }
+        if !statement.evidence.isEmpty {
+            members["evidence"] = .array(
+                statement.evidence.map { file in
+                    [
+                        "bytes": .integer(file.bytes), "name": .string(file.name),
+                        "sha256": .string(file.digest.hex),
+                    ]
+                })
+        }
         return .object(members)
     }
 }

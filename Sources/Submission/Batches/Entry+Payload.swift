@@ -8,7 +8,7 @@ extension Entry {
         if case .counts(let counts) = content { Self.write(counts, to: &writer) }
         writer.field("date", ifPresent: event?.date.description)
         if case .event(let id) = slot { writer.field("event", id.description) }
-        writeEvidence(to: &writer)
+        Evidence.write(evidence, to: &writer)
         if case .grade(let grade) = content { writer.field("grade", grade.text) }
         writer.field("indicator", indicator.text)
         if case .notApplicable(let reason) = content { writer.field("notApplicable", reason) }
@@ -36,21 +36,6 @@ extension Entry {
         }
         writer.endObject()
     }
-
-    private func writeEvidence(to writer: inout CanonicalWriter) {
-        guard !evidence.isEmpty else { return }
-        writer.key("evidence")
-        writer.beginArray()
-        for file in evidence {
-            writer.beginObject()
-            writer.field("bytes", file.bytes)
-            writer.field("name", file.name)
-            writer.field("sha256", file.digest.hex)
-            writer.field("type", file.mediaType)
-            writer.endObject()
-        }
-        writer.endArray()
-    }
 }
 
 extension Entry {
@@ -61,7 +46,7 @@ extension Entry {
         let counts = try Self.readCounts(&reader)
         let date = try reader.optionalText("date", { CivilDate($0) })
         let eventID = try reader.optionalText("event", { EventID(hex: $0) })
-        let evidence = try Self.readEvidence(&reader)
+        let evidence = try Evidence.read(&reader)
         let grade = try reader.optionalText("grade", { GradeID($0) })
         let indicator = try reader.text("indicator", { IndicatorID($0) })
         let notApplicable = try reader.optionalText("notApplicable", PayloadText.comment)
@@ -138,29 +123,5 @@ extension Entry {
             throw JSONError(.notCanonical, at: start, key: "replaces")
         }
         return list
-    }
-
-    private static func readEvidence(
-        _ reader: inout CanonicalReader
-    ) throws(JSONError) -> [Evidence] {
-        guard reader.optionalKey("evidence") else { return [] }
-        let start = reader.offset
-        try reader.beginArray()
-        var files: [Evidence] = []
-        while try reader.nextElement() {
-            try reader.beginObject()
-            let bytes = try reader.integer("bytes", in: 0...Limits.blobBytes)
-            let name = try reader.text("name", PayloadText.name)
-            let digest = try reader.text("sha256", { Digest(hex: $0) })
-            let mediaType = try reader.text("type", PayloadText.name)
-            try reader.endObject()
-            files.append(
-                Evidence(digest: digest, bytes: bytes, name: name, mediaType: mediaType))
-            guard files.count <= Limits.blobs else {
-                throw JSONError(.tooLarge, at: start, key: "evidence", limit: Int64(Limits.blobs))
-            }
-        }
-        guard !files.isEmpty else { throw JSONError(.notCanonical, at: start, key: "evidence") }
-        return files
     }
 }

@@ -14,6 +14,8 @@ public struct Statement: Hashable, Sendable {
     public var at: String?
     /// For people.
     public var text: String?
+    /// The files that go with an answer or an appeal; no other kind has any.
+    public var evidence: [Evidence]
 
     /// The kinds of statement.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -43,12 +45,15 @@ public struct Statement: Hashable, Sendable {
         case person
         /// A proposal is commented: something is to be changed.
         case comment
+
+        /// True where files may go with it.
+        public var takesEvidence: Bool { self == .answer || self == .appeal }
     }
 
     /// A statement.
     public init(
         centre: CentreID, key: KeyID, kind: Kind, about: RecordID, at: String? = nil,
-        text: String? = nil
+        text: String? = nil, evidence: [Evidence] = []
     ) {
         self.centre = centre
         self.key = key
@@ -56,6 +61,7 @@ public struct Statement: Hashable, Sendable {
         self.about = about
         self.at = at
         self.text = text
+        self.evidence = evidence
     }
 
     /// The payload bytes.
@@ -65,6 +71,7 @@ public struct Statement: Hashable, Sendable {
         writer.field("about", about.description)
         writer.field("at", ifPresent: at)
         writer.field("centre", centre.text)
+        Evidence.write(evidence, to: &writer)
         writer.field("key", key.description)
         writer.field("kind", kind.rawValue)
         writer.field("text", ifPresent: text)
@@ -80,8 +87,13 @@ public struct Statement: Hashable, Sendable {
         about = try reader.text("about", { RecordID(hex: $0) })
         at = try reader.optionalText("at", PayloadText.comment)
         centre = try reader.text("centre", { CentreID($0) })
+        let start = reader.offset
+        evidence = try Evidence.read(&reader)
         key = try reader.text("key", { KeyID(hex: $0) })
         kind = try reader.text("kind", { Kind(rawValue: $0) })
+        guard evidence.isEmpty || kind.takesEvidence else {
+            throw JSONError(.badText, at: start, key: "evidence")
+        }
         let limit = kind.textLimit
         text = try reader.optionalText("text", { PayloadText.text($0, upTo: limit) })
         _ = try reader.integer("v", in: 1...1)

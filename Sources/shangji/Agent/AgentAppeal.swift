@@ -32,8 +32,13 @@ struct AgentAppeal: AsyncParsableCommand {
     @Option(help: "理由。The reasons.")
     var text: String
 
+    @Option(help: "随申诉附上的文件，可多次。A file that goes with it; may be given again.")
+    var evidence: [String] = []
+
     @Option(name: .customLong("as"), help: "签署人。Who signs.")
     var person: PersonID
+
+    func validate() throws { try Statement.checkNumber(of: evidence) }
 
     func run() async throws {
         let passphrase = try passphrases.passphrase(of: person)
@@ -41,7 +46,7 @@ struct AgentAppeal: AsyncParsableCommand {
         let place = indicator.map { "\(subject)/\($0)" } ?? subject.text
         let id = try await agent.change("appeal") { folder in
             try Statements.make(
-                .appeal, about: standing, at: place, text: text, by: person,
+                .appeal, about: standing, at: place, text: text, evidence: evidence, by: person,
                 passphrase: passphrase, in: folder)
         }
         agent.output.answer(

@@ -16,7 +16,7 @@ struct EvidenceCommand: ParsableCommand {
 struct EvidenceListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "各批次的佐证材料到了哪些。Which evidence of each batch has come.")
+        abstract: "各批次、答复、申诉的佐证材料到了哪些。Which evidence of each record has come.")
 
     @OptionGroup var centre: CentreOptions
     @OptionGroup var output: OutputOptions
@@ -31,7 +31,7 @@ struct EvidenceListCommand: ParsableCommand {
 
     private func words(_ list: EvidenceList) -> FindingCode.Words {
         guard !list.batches.isEmpty else {
-            return ["zh": "没有批次附有佐证材料。", "en": "No batch names any evidence."]
+            return ["zh": "没有附有佐证材料的记录。", "en": "No record names any evidence."]
         }
         return ["zh": text(list, zh: true), "en": text(list, zh: false)]
     }

@@ -64,7 +64,9 @@ enum WordWords {
     static func line(_ word: Word, _ time: LocalTime, zh: Bool) -> String {
         let to = Referral(word.statement, by: word.role).map { " \($0.office)" }
         let said = word.statement.text.map { zh ? "：\($0)" : ": \($0)" } ?? ""
+        let names = word.statement.evidence.map(\.name).joined(separator: zh ? "、" : ", ")
+        let files = names.isEmpty ? "" : zh ? "（附件：\(names)）" : " (evidence: \(names))"
         return "\(time.text(word.at))  \(signer(word, zh: zh)) "
-            + "\(kind(word.statement.kind, zh: zh))\(to ?? said)"
+            + "\(kind(word.statement.kind, zh: zh))\(to ?? said)\(files)"
     }
 }

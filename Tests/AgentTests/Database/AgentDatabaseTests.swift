@@ -33,6 +33,7 @@ struct AgentDatabaseTests {
                 renewal: none
                 replacement: none
                 result: none
+                statementEvidence: none
                 verdict: none
                 """)
     }

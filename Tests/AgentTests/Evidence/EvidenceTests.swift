@@ -115,6 +115,23 @@ struct EvidenceTests {
         return (office, centre, try office.seal(), files.map(\.digest))
     }
 
+    @Test("The files of an answer are sent after it, and told by the status")
+    func ofAnswers() async throws {
+        let (office, centre) = try await TestOffice.joined()
+        let plan = try file("整改方案.txt", bytes: 300_000)
+        let copy = try office.folder().evidence.take(plan.path)
+        let answer = Statement(
+            centre: centre.world.centre, key: centre.world.clerk.id, kind: .answer,
+            about: RecordID(Digest(of: [4])), at: "t1/A1", text: "见附件", evidence: [copy])
+        let record = try centre.world.clerk.sign(.statement, answer.payload)
+        try office.folder().database.keep(record, [copy], at: office.surroundings.now())
+        #expect(try EvidenceStatus(folder: office.folder()).pendingBytes == 300_000)
+        let summary = try await office.sync(centre)
+        #expect(summary.receipts == [record.id] && summary.evidence.sentBytes == 300_000)
+        #expect(centre.state.withLock { $0.held } == [plan.digest])
+        #expect(try EvidenceStatus(folder: office.folder()).complete == 1)
+    }
+
     @Test("Scores go first, evidence after them, in the same round; then nothing is asked any more")
     func sent() async throws {
         let (office, centre, batch, files) = try await sealed()

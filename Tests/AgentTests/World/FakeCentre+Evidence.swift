@@ -5,13 +5,13 @@ import TestSupport
 
 /// How the centre in memory takes evidence, by `docs/protocol.md`.
 extension FakeCentre {
-    /// The lengths of all files that logged batches name.
+    /// The lengths of all files that logged batches, answers and appeals name.
     private static func expected(_ state: State) -> [Digest: Int64] {
         var files: [Digest: Int64] = [:]
-        for record in state.world.log.records where record.type == .batch {
-            for file in (try? Batch(payload: record.payload))?.entries.flatMap(\.evidence) ?? [] {
-                files[file.digest] = file.bytes
-            }
+        for record in state.world.log.records {
+            let ofBatch = (try? Batch(payload: record.payload))?.entries.flatMap(\.evidence)
+            let ofWord = (try? Statement(payload: record.payload))?.evidence
+            for file in ofBatch ?? ofWord ?? [] { files[file.digest] = file.bytes }
         }
         return files
     }

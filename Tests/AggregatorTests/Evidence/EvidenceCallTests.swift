@@ -84,6 +84,31 @@ struct EvidenceCallTests {
         #expect(list.batches.map(\.isComplete) == [true])
     }
 
+    @Test("The files of an office's answer are taken, and listed with it")
+    func ofAnswers() async throws {
+        let world = World()
+        let server = try TestServer(world)
+        try server.centre.log(world.batch().record)
+        let answer = Statement(
+            centre: world.centre, key: world.clerk.id, kind: .answer,
+            about: world.batch().record.id,
+            at: "t1/A1", text: "见附件", evidence: named().evidence)
+        let record = try world.clerk.sign(.statement, answer.payload)
+        try server.centre.log(record)
+        try await server.run { caller async throws in
+            let token = try await caller.session(world)
+            #expect(try await lacking(caller, [digest], token)?.array?.count == 1)
+            for offset in [0, 262_144] {
+                _ = try await put(caller, digest, offset, piece(offset), token)
+            }
+            let last = try await put(caller, digest, 524_288, piece(524_288), token)
+            #expect(last.status == 200 && last.json == ["held": true])
+        }
+        let list = try EvidenceList(server.centre.book)
+        #expect(list.batches.map(\.id) == [record.id])
+        #expect(list.batches.map(\.isComplete) == [true])
+    }
+
     @Test("A piece of another place or length, or of a file nobody named, is not taken")
     func wrongPieces() async throws {
         let world = World()

@@ -72,6 +72,30 @@ struct SmallRecordTests {
         #expect(throws: JSONError.self) { try Statement(payload: statement(longest + "字")) }
     }
 
+    @Test("answers and appeals name files, after the centre and before the key; no other kind does")
+    func statementFiles() throws {
+        let file = Evidence(
+            digest: Digest(of: Array("abc".utf8)), bytes: 3, name: "整改方案.txt",
+            mediaType: "text/plain")
+        for kind in Statement.Kind.allCases {
+            let statement = Statement(
+                centre: world.centre, key: world.clerk.id, kind: kind,
+                about: RecordID(Digest(of: [4])), text: "见附件", evidence: [file])
+            // SHA-256 of "abc", FIPS 180-4.
+            let written = """
+                "centre":"\(world.centre)","evidence":[{"bytes":3,"name":"整改方案.txt",\
+                "sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",\
+                "type":"text/plain"}],"key":
+                """
+            #expect(String(decoding: statement.payload, as: UTF8.self).contains(written))
+            if [.answer, .appeal].contains(kind) {
+                #expect(try Statement(payload: statement.payload) == statement)
+            } else {
+                #expect(throws: JSONError.self) { try Statement(payload: statement.payload) }
+            }
+        }
+    }
+
     @Test("what a record says of its centre and key is read from every type")
     func contents() throws {
         let about = world.batch().record.id
