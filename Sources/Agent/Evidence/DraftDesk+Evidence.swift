@@ -34,10 +34,8 @@ extension DraftDesk {
         return check(try self.draft(of: place, scheme))
     }
 
-    /// Takes copies away that no draft and no batch names any more.
-    func drop(_ files: [Evidence]) throws {
-        for file in files where try !database.names(file.digest) { evidence.remove(file.digest) }
-    }
+    /// Takes copies away that nothing names any more.
+    func drop(_ files: [Evidence]) throws { try evidence.drop(files, in: database) }
 
     /// What lacks at this computer of a draft's evidence.
     func missing(_ draft: Draft) -> [Finding] {
@@ -61,5 +59,12 @@ extension DraftDesk {
                 .draftSchemeUnclear, ["period": place.period.text, "schemes": names])
         }
         return draft
+    }
+}
+
+extension EvidenceFolder {
+    /// Takes copies away that no draft and no record names any more.
+    func drop(_ files: [Evidence], in database: AgentDatabase) throws {
+        for file in files where try !database.names(file.digest) { remove(file.digest) }
     }
 }

@@ -30,15 +30,26 @@ package enum Statements {
         guard (try? RecordContent(type: .statement, payload: payload)) != nil,
             payload.count <= RecordType.statement.payloadLimit
         else {
-            let longest = max(place?.count ?? 0, text?.count ?? 0)
-            throw AgentRefusal(
-                .sealTextTooLong, at: about.description,
-                ["what": "text", "size": "\(longest)", "limit": "\(kind.textLimit)"])
+            try folder.evidence.drop(statement.evidence, in: folder.database)
+            throw tooLong(statement)
         }
         let record = try key.sign(.statement, payload)
         guard try folder.database.wire(record.id) == nil else { return record.id }
         try folder.database.keep(record, statement.evidence, at: surroundings.now())
         return record.id
+    }
+
+    /// Which text is too long: that of the statement or its place, or the name of a file.
+    private static func tooLong(_ statement: Statement) -> AgentRefusal {
+        let longest = max(statement.at?.count ?? 0, statement.text?.count ?? 0)
+        let name = statement.evidence.map(\.name.unicodeScalars.count).max() ?? 0
+        let isName = name > Limits.nameCharacters && longest <= statement.kind.textLimit
+        return AgentRefusal(
+            .sealTextTooLong, at: statement.about.description,
+            [
+                "what": isName ? "evidence name" : "text", "size": "\(isName ? name : longest)",
+                "limit": "\(isName ? Limits.nameCharacters : statement.kind.textLimit)",
+            ])
     }
 
     private static func check(

@@ -2,14 +2,14 @@ internal import DurableFiles
 package import Notation
 package import Submission
 
-/// Which evidence each batch names, and whether it has come.
+/// Which evidence each batch and statement names, and whether it has come.
 package struct EvidenceList: Sendable {
-    /// The batches that name any, in log order.
+    /// The records that name any, in log order.
     package let batches: [Batch]
 
-    /// The evidence of one batch.
+    /// The evidence of one batch, answer or appeal.
     package struct Batch: Sendable {
-        /// The batch.
+        /// The record.
         package let id: RecordID
         /// Its office.
         package let office: OfficeID
@@ -29,15 +29,15 @@ package struct EvidenceList: Sendable {
         }
     }
 
-    /// The list of a log; of one batch where one is named.
+    /// The list of a log; of one record where one is named.
     package init(_ book: LogBook, batch: RecordID? = nil) throws {
         var batches: [Batch] = []
         for named in try book.store.read({ try $0.namedEvidence(in: batch) }) {
-            if let last = batches.last, last.id == named.batch {
+            if let last = batches.last, last.id == named.record {
                 batches[batches.count - 1] = Batch(
                     id: last.id, office: last.office, files: last.files + [named])
             } else {
-                batches.append(Batch(id: named.batch, office: named.office, files: [named]))
+                batches.append(Batch(id: named.record, office: named.office, files: [named]))
             }
         }
         self.batches = batches

@@ -6,7 +6,7 @@ package import Submission
 /// An evidence file as a logged batch or statement names it.
 package struct NamedEvidence: Hashable, Sendable {
     /// The batch, or the statement.
-    package let batch: RecordID
+    package let record: RecordID
     /// Its office.
     package let office: OfficeID
     /// The place of the entry in it, from 0.
@@ -174,12 +174,12 @@ extension StoreChange {
 
 extension NamedEvidence {
     fileprivate init(_ row: Row) throws {
-        guard let batch = Digest(bytes: row.bytes("id")),
+        guard let record = Digest(bytes: row.bytes("id")),
             let office = OfficeID(row["office"] as String),
             let digest = Digest(bytes: row.bytes("sha256"))
         else { throw StoreFailure.damaged(table: "evidence", row: row["leafIndex"]) }
         self.init(
-            batch: RecordID(batch), office: office, entry: row["entry"],
+            record: RecordID(record), office: office, entry: row["entry"],
             file: Evidence(
                 digest: digest, bytes: row["bytes"], name: row["name"], mediaType: row["type"]),
             isHeld: row["isHeld"])

@@ -132,6 +132,20 @@ struct EvidenceTests {
         #expect(try EvidenceStatus(folder: office.folder()).complete == 1)
     }
 
+    @Test("A statement that is refused leaves no copy of its files")
+    func refusedStatement() async throws {
+        let (office, _) = try await TestOffice.joined()
+        let plan = try file("a.txt", bytes: 10)
+        let refusal = codes {
+            _ = try Statements.make(
+                .rejection, about: RecordID(Digest(of: [4])), at: nil,
+                text: String(repeating: "长", count: 2_001), evidence: [plan.path], by: .of("chen"),
+                passphrase: TestOffice.passphrase, in: office.folder())
+        }
+        #expect(refusal == ["seal-text-length"])
+        #expect(try copies(office).isEmpty)
+    }
+
     @Test("Scores go first, evidence after them, in the same round; then nothing is asked any more")
     func sent() async throws {
         let (office, centre, batch, files) = try await sealed()
